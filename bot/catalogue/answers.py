@@ -1,0 +1,64 @@
+"""What every platform says around a citation."""
+
+from bot.answer import Language
+from bot.catalogue.dates import say_date
+from bot.catalogue.text import Text
+from index.citation import Citation
+
+NOT_FOUND = Text(
+    nl="Dat staat niet in het artikel.",
+    en="The article does not say that.",
+)
+NOT_FOUND_SEVERAL = Text(
+    nl="Dat staat in geen van de artikelen.",
+    en="None of the articles says that.",
+)
+MISSING_WORD = Text(
+    nl="Het woord {words} komt er niet in voor.",
+    en="The word {words} does not occur in it.",
+)
+MISSING_WORDS = Text(
+    nl="De woorden {words} komen er niet in voor.",
+    en="The words {words} do not occur in it.",
+)
+AND = Text(nl="en", en="and")
+QUOTED = Text(nl="{speaker} (citaat)", en="{speaker} (quotation)")
+QUOTED_UNKNOWN = Text(nl="citaat", en="quotation")
+REPORTED = Text(nl="volgens {speaker}", en="according to {speaker}")
+
+
+def say_not_found(language: Language, *, missing: tuple[str, ...], several: bool = False) -> str:
+    """Say that the article does not answer, and which words of the question it does not have."""
+    first = (NOT_FOUND_SEVERAL if several else NOT_FOUND).say(language)
+    if not missing:
+        return first
+    quoted = [f"‘{word}’" for word in missing]
+    words = quoted[0]
+    if len(quoted) > 1:
+        words = f"{', '.join(quoted[:-1])} {AND.say(language)} {quoted[-1]}"
+    second = MISSING_WORD if len(quoted) == 1 else MISSING_WORDS
+    return f"{first} {second.say(language, words=words)}"
+
+
+def say_speaker(citation: Citation, language: Language) -> str | None:
+    """Name who is quoted or reported; None where it is the reporter who speaks."""
+    if citation.speech == "quote":
+        if citation.speaker is None:
+            return QUOTED_UNKNOWN.say(language)
+        return QUOTED.say(language, speaker=citation.speaker)
+    if citation.speech == "reported" and citation.speaker is not None:
+        return REPORTED.say(language, speaker=citation.speaker)
+    return None
+
+
+def say_source(citation: Citation, language: Language) -> str:
+    """Return the source in one line: title, date where the title lacks it, section, address."""
+    parts = [citation.title]
+    if citation.date is not None:
+        is_in_title = any(say_date(citation.date, each) in citation.title for each in ("nl", "en"))
+        if not is_in_title:
+            parts.append(say_date(citation.date, language))
+    if citation.section is not None:
+        parts.append(citation.section)
+    parts.append(citation.address)
+    return " · ".join(parts)
