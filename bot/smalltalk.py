@@ -22,8 +22,8 @@ _COURTESY_BEFORE = re.compile(
     # A greeting, or thanks with a mark after it; "dag" and "dank" begin real questions as well.
     rf"^\W*(?:(?:{_GREETING})(?:\s+{_ADDRESSED})?(?:\s*[,.!:;–-]+\s*|\s+)"
     rf"|dag(?:\s+{_ADDRESSED})?\s*[,.!]+\s*"
-    r"|(?:hartelijk |heel erg )?(?:dank(?: je| u)?(?: wel)?|dankjewel|dankuwel|bedankt|thanks|thank you"
-    r"|top|super|prima|mooi|duidelijk|helder)\s*[,.!;]+\s*)",
+    r"|(?:hartelijk |heel erg )?(?:dank(?: je| u)?(?: wel)?|dankjewel|dankuwel|bedankt|thanks"
+    r"|thank you|top|super|prima|mooi|duidelijk|helder)\s*[,.!;]+\s*)",
     re.IGNORECASE,
 )
 _COURTESY_AFTER = re.compile(
@@ -35,7 +35,7 @@ _COURTESY_AFTER = re.compile(
 
 
 def recognise_smalltalk(text: str) -> SmallTalk | None:
-    """Return which small talk `text` is and nothing else; None for anything that may be a question."""
+    """Return the kind of small talk that `text` is; None for what may be a question."""
     words = _fold(text)
     if not words:
         return next((kind for sign, kind in EMOJI.items() if sign in text), "empty")

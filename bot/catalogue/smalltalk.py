@@ -5,7 +5,7 @@ from bot.catalogue.text import Text
 
 _REPLIES: dict[SmallTalk, Text] = {
     "greeting": Text(
-        nl="Hallo! Stel me een vraag over het artikel; ik antwoord met de passage waarin het staat.",
+        nl="Hallo! Stel me een vraag over het artikel; ik antwoord met de passage die het zegt.",
         en="Hello! Ask me about the article; I answer with the passage that says it.",
     ),
     "thanks": Text(
@@ -15,8 +15,8 @@ _REPLIES: dict[SmallTalk, Text] = {
     "farewell": Text(nl="Tot ziens!", en="Goodbye!"),
     "help": Text(
         nl=(
-            "Ik ben Bronvast. Ik beantwoord vragen over het artikel met een letterlijke passage en de "
-            "plaats waar die staat. Staat iets er niet in, dan zeg ik dat."
+            "Ik ben Bronvast. Ik beantwoord vragen over het artikel met een letterlijke passage en "
+            "de plaats waar die staat. Staat iets er niet in, dan zeg ik dat."
         ),
         en=(
             "I am Bronvast. I answer questions about the article with a verbatim passage and the "
