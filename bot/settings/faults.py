@@ -116,3 +116,8 @@ def _show(value: object) -> str:
         return str(value).lower()
     text = f'"{value}"' if isinstance(value, str) else str(value)
     return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def is_telegram_token(text: str) -> bool:
+    """Tell whether a text has the form of a Telegram token."""
+    return re.fullmatch(r"\d{6,}:[\w-]{30,}", text) is not None

@@ -1,0 +1,56 @@
+"""The Typer application: its commands, and how every one of them ends.
+
+Exit codes: 0 answered or done, 2 the user's error, 3 not in the article, 130 interrupted.
+"""
+
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.catalogue import commands as words
+from bot.cli import asking, checking, indexing, measuring, running
+from bot.cli.state import State
+from index.errors import BronvastError
+
+app = typer.Typer(
+    help=words.APP,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("run", help=words.RUN)(running.run)
+app.command("ask", help=words.ASK)(asking.ask)
+app.command("chat", help=words.CHAT)(running.chat)
+app.command("telegram", help=words.TELEGRAM)(running.telegram)
+app.command("discord", help=words.DISCORD)(running.discord)
+app.add_typer(indexing.app, name="index", help=words.INDEX)
+app.command("evaluate", help=words.EVALUATE)(measuring.evaluate)
+app.command("doctor", help=words.DOCTOR)(checking.doctor)
+
+
+@app.callback()
+def prepare(
+    context: typer.Context,
+    config: Annotated[
+        Path | None, typer.Option("--config", metavar="FILE", help=words.CONFIG)
+    ] = None,
+) -> None:
+    """Remember the options that hold for every command."""
+    context.obj = State(config=config)
+
+
+def main() -> None:
+    """Run the command that the arguments name; a user's error is one sentence and exit code 2."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        # Whatever the locale says, a ¶ is written and a stray byte is read.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app(prog_name="bronvast")
+    except BronvastError as error:
+        sys.stderr.write(f"bronvast: {error}\n")
+        sys.exit(2)

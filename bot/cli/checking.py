@@ -1,0 +1,60 @@
+"""`bronvast doctor`: look at everything and say what to do."""
+
+import sys
+from collections.abc import Iterator
+
+import typer
+
+from bot.catalogue import commands as command_words
+from bot.catalogue import doctor as words
+from bot.cli.door import inspect_index
+from bot.cli.state import load_settings_of
+from bot.doctor import (
+    Diagnosis,
+    examine_model,
+    examine_settings,
+    examine_state,
+    examine_tokens,
+)
+from bot.settings import Settings
+from index.errors import BronvastError
+
+
+def doctor(context: typer.Context) -> None:
+    """Print a line for everything examined; exit 2 where something is bad."""
+    settings = load_settings_of(context)
+    is_bad = False
+    for diagnosis in _examine(settings):
+        mark = words.MARKS[diagnosis.verdict]
+        sys.stdout.write(f"{mark} {diagnosis.subject:<24} {diagnosis.finding}\n")
+        sys.stdout.flush()
+        is_bad = is_bad or diagnosis.verdict == "bad"
+    if is_bad:
+        raise typer.Exit(2)
+
+
+def _examine(settings: Settings) -> Iterator[Diagnosis]:
+    yield from examine_settings(settings)
+    yield from examine_model(settings)
+    yield from _examine_index(settings)
+    yield from examine_tokens(settings)
+    yield from examine_state(settings)
+
+
+def _examine_index(settings: Settings) -> Iterator[Diagnosis]:
+    try:
+        report = inspect_index(settings)
+    except BronvastError as error:
+        yield Diagnosis(words.INDEX, "bad", str(error))
+        return
+    for article in report.articles:
+        counts = command_words.COUNTS.format(
+            paragraphs=article.paragraphs, sentences=article.sentences, passages=article.passages
+        )
+        yield Diagnosis(words.ARTICLES, "good", f"{article.stem}: {article.title}, {counts}")
+    state = command_words.INDEX_STATES[report.state]
+    if report.state == "fresh":
+        yield Diagnosis(words.INDEX, "good", f"{report.folder}, {state}")
+    else:
+        reason = f" ({report.reason})" if report.reason else ""
+        yield Diagnosis(words.INDEX, "notice", f"{report.folder} {state}{reason}; {words.BUILD}")
