@@ -33,7 +33,7 @@ class ScreenDisplay:
 
     def cite(self, citation: Citation, language: Language) -> None:
         """Show a passage in a frame that bears the speaker's name."""
-        passage = Styled(citation.text, style="default")
+        passage = Styled(citation.text)
         end = citation.sentence_start + len(citation.sentence)
         passage.stylize("bold yellow", citation.sentence_start, end)
         speaker = say_speaker(citation, language)
