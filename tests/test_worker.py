@@ -45,7 +45,7 @@ async def test_what_does_not_fit_is_refused_and_places_come_free() -> None:
     with pytest.raises(BusyError):
         await worker.run(release.wait)
     release.set()
-    assert await asyncio.gather(*calls) == [True, True]
+    assert [await call for call in calls] == [True, True]
     assert await worker.run(release.wait)
     worker.close()
 
@@ -62,7 +62,7 @@ async def test_cancelling_a_waiting_call_frees_its_place() -> None:
     last = asyncio.create_task(worker.run(release.wait))
     await asyncio.sleep(0)
     release.set()
-    assert await asyncio.gather(running, last) == [True, True]
+    assert [await running, await last] == [True, True]
     worker.close()
 
 

@@ -4,6 +4,7 @@ Exit codes: 0 answered or done, 2 the user's error, 3 not in the article, 130 in
 """
 
 import sys
+from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +13,7 @@ import typer
 
 from bot.catalogue import commands as words
 from bot.cli import asking, checking, indexing, measuring, running
-from bot.cli.state import State
+from bot.cli.state import Composition, State, state_of
 from index.errors import BronvastError
 
 app = typer.Typer(
@@ -40,17 +41,20 @@ def prepare(
     ] = None,
 ) -> None:
     """Remember the options that hold for every command."""
-    context.obj = State(config=config)
+    context.obj = replace(state_of(context), config=config)
 
 
-def main() -> None:
-    """Run the command that the arguments name; a user's error is one sentence and exit code 2."""
+def main(composition: Composition | None = None) -> None:
+    """Run the command that the arguments name; a user's error is one sentence and exit code 2.
+
+    `composition` stands in for `bot.composition`, which is loaded when a command needs it.
+    """
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         # Whatever the locale says, a ¶ is written and a stray byte is read.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app(prog_name="bronvast")
+        app(prog_name="bronvast", obj=State(composition=composition))
     except BronvastError as error:
         sys.stderr.write(f"bronvast: {error}\n")
         sys.exit(2)

@@ -39,7 +39,7 @@ def ask(
     if not batch and not text:
         raise typer.BadParameter(words.NO_QUESTION)
     settings = load_settings_of(context)
-    assistant = open_assistant(settings, article=article)
+    assistant = open_assistant(context, settings, article=article)
     if batch:
         answer_lines(assistant, source=sys.stdin.buffer, sink=sys.stdout.buffer)
         return

@@ -24,7 +24,7 @@ def doctor(context: typer.Context) -> None:
     """Print a line for everything examined; exit 2 where something is bad."""
     settings = load_settings_of(context)
     is_bad = False
-    for diagnosis in _examine(settings):
+    for diagnosis in _examine(context, settings):
         mark = words.MARKS[diagnosis.verdict]
         sys.stdout.write(f"{mark} {diagnosis.subject:<24} {diagnosis.finding}\n")
         sys.stdout.flush()
@@ -33,17 +33,17 @@ def doctor(context: typer.Context) -> None:
         raise typer.Exit(2)
 
 
-def _examine(settings: Settings) -> Iterator[Diagnosis]:
+def _examine(context: typer.Context, settings: Settings) -> Iterator[Diagnosis]:
     yield from examine_settings(settings)
     yield from examine_model(settings)
-    yield from _examine_index(settings)
+    yield from _examine_index(context, settings)
     yield from examine_tokens(settings)
     yield from examine_state(settings)
 
 
-def _examine_index(settings: Settings) -> Iterator[Diagnosis]:
+def _examine_index(context: typer.Context, settings: Settings) -> Iterator[Diagnosis]:
     try:
-        report = inspect_index(settings)
+        report = inspect_index(context, settings)
     except BronvastError as error:
         yield Diagnosis(words.INDEX, "bad", str(error))
         return

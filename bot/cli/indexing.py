@@ -19,13 +19,13 @@ def build(
     force: Annotated[bool, typer.Option("--force", help=words.FORCE)] = False,
 ) -> None:
     """Build the index where it is missing or stale."""
-    _show(build_index(load_settings_of(context), force=force))
+    _show(build_index(context, load_settings_of(context), force=force))
 
 
 @app.command("show", help=words.INDEX_SHOW)
 def show(context: typer.Context) -> None:
     """Show the articles, and whether the index covers them as they are now."""
-    _show(inspect_index(load_settings_of(context)))
+    _show(inspect_index(context, load_settings_of(context)))
 
 
 def _show(report: IndexReport) -> None:

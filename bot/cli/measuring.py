@@ -16,4 +16,4 @@ def evaluate(
     questions: Annotated[Path, typer.Argument(metavar="QUESTIONS.yaml", help=words.QUESTIONS)],
 ) -> None:
     """Print the measures on a file of questions, per type."""
-    sys.stdout.write(measure(load_settings_of(context), questions).rstrip("\n") + "\n")
+    sys.stdout.write(measure(context, load_settings_of(context), questions).rstrip("\n") + "\n")

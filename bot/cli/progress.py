@@ -1,7 +1,7 @@
 """A progress bar on standard error, so that standard output stays the bot's."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -9,8 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bars
 
 from bot.catalogue import commands as words
-
-Progress = Callable[[int, int], None]
+from bot.cli.state import Progress
 
 
 @contextmanager

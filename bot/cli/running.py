@@ -19,11 +19,12 @@ def run(context: typer.Context) -> None:
     """Start every platform whose token is set, else converse in the terminal."""
     settings = load_settings_of(context)
     tokens = settings.tokens
-    assistant = open_assistant(settings)
+    assistant = open_assistant(context, settings)
     if tokens.telegram is None and tokens.discord is None:
         _converse(assistant, settings)
         return
     run_platforms(
+        context,
         assistant,
         settings,
         telegram=tokens.telegram is not None,
@@ -34,7 +35,7 @@ def run(context: typer.Context) -> None:
 def chat(context: typer.Context, article: ArticleOption = None) -> None:
     """Converse in the terminal, tokens or not."""
     settings = load_settings_of(context)
-    _converse(open_assistant(settings, article=article), settings)
+    _converse(open_assistant(context, settings, article=article), settings)
 
 
 def telegram(context: typer.Context) -> None:
@@ -42,7 +43,8 @@ def telegram(context: typer.Context) -> None:
     settings = load_settings_of(context)
     if settings.tokens.telegram is None:
         raise SettingsError(words.NO_TELEGRAM_TOKEN)
-    run_platforms(open_assistant(settings), settings, telegram=True, discord=False)
+    assistant = open_assistant(context, settings)
+    run_platforms(context, assistant, settings, telegram=True, discord=False)
 
 
 def discord(context: typer.Context) -> None:
@@ -50,7 +52,8 @@ def discord(context: typer.Context) -> None:
     settings = load_settings_of(context)
     if settings.tokens.discord is None:
         raise SettingsError(words.NO_DISCORD_TOKEN)
-    run_platforms(open_assistant(settings), settings, telegram=False, discord=True)
+    assistant = open_assistant(context, settings)
+    run_platforms(context, assistant, settings, telegram=False, discord=True)
 
 
 def _converse(assistant: Assistant, settings: Settings) -> None:

@@ -1,19 +1,59 @@
-"""What the commands share: the options of the program and the settings they lead to."""
+"""What the commands share: the options of the program and what they lead to."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import typer
 
+from bot.assistant import Assistant
 from bot.logs import configure_logging
+from bot.report import IndexReport
 from bot.settings import Settings, load_settings
+
+Progress = Callable[[int, int], None]
+
+
+class Composition(Protocol):
+    """What `bot.composition` offers the command line."""
+
+    def open_assistant(
+        self, settings: Settings, *, article: Path | None, progress: Progress
+    ) -> Assistant:
+        """Build the index where it is missing or stale and put an assistant on it."""
+        ...
+
+    def build_index(self, settings: Settings, *, force: bool, progress: Progress) -> IndexReport:
+        """Build the index where it is missing or stale, or anyway."""
+        ...
+
+    def inspect_index(self, settings: Settings) -> IndexReport:
+        """Look at the index without building it."""
+        ...
+
+    def run_platforms(
+        self, assistant: Assistant, settings: Settings, *, telegram: bool, discord: bool
+    ) -> None:
+        """Run chat platforms until the process is told to stop."""
+        ...
+
+    def measure(self, settings: Settings, questions: Path, *, progress: Progress) -> str:
+        """Evaluate on a file of questions and return the table."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The options given before the command."""
+    """The options given before the command; `composition` of None is `bot.composition`."""
 
     config: Path | None = None
+    composition: Composition | None = None
+
+
+def state_of(context: typer.Context) -> State:
+    """Return what was set up before the command began."""
+    return context.find_object(State) or State()
 
 
 def load_settings_of(context: typer.Context) -> Settings:
@@ -22,7 +62,6 @@ def load_settings_of(context: typer.Context) -> Settings:
     Raises:
         SettingsError: the settings are wrong.
     """
-    state = context.find_object(State) or State()
-    settings = load_settings(state.config)
+    settings = load_settings(state_of(context).config)
     configure_logging(settings.logging.level)
     return settings
