@@ -212,6 +212,22 @@ def test_doctor_is_content_with_a_model_in_place(tmp_path: Path) -> None:
     assert "git lfs pull" in run("doctor").stdout
 
 
+def test_health_is_what_was_received_lately(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("health").exit_code == 0
+    monkeypatch.setenv("TELEGRAM_TOKEN", TOKEN)
+    never = run("health")
+    assert never.exit_code == 1
+    assert never.stderr == "Telegram: niets ontvangen / nothing received: nog nooit / never yet\n"
+    file = tmp_path / "data/state/telegram.health"
+    file.parent.mkdir(parents=True)
+    file.touch()
+    assert run("health").exit_code == 0
+    os.utime(file, (time.time() - 500, time.time() - 500))
+    assert run("health").exit_code == 1
+
+
 def test_a_users_error_is_one_sentence_on_standard_error() -> None:
     process = start("--config", "nergens.yaml", "ask", "x")
     output, errors = process.communicate(timeout=10)

@@ -18,6 +18,10 @@ INDEX_BUILD = "Bouw de index als hij ontbreekt of verouderd is. / Build it when 
 INDEX_SHOW = "Toon wat er in de index staat. / Show what the index holds."
 EVALUATE = "Meet de antwoorden aan een vragenbestand. / Measure against a file of questions."
 DOCTOR = "Controleer de installatie en zeg wat er te doen is. / Check the installation."
+HEALTH = (
+    "Slaag als elk platform dat moet draaien berichten ontvangt. / "
+    "Succeed if every platform that should run is receiving."
+)
 QUESTION = "De vraag. / The question."
 ARTICLE = "Vraag over dit bestand in plaats van de artikelen. / Ask about this file instead."
 AS_JSON = "Geef het antwoord als JSON. / Give the answer as JSON."
@@ -38,6 +42,9 @@ NO_QUESTION = (
     'Give a question: bronvast ask "How many people died?"'
 )
 BATCH_ALONE = "--batch leest van standaardinvoer; geef geen vraag. / --batch takes no question."
+SILENT = "{platform}: niets ontvangen / nothing received: {age}"
+SILENT_SINCE = "al {seconds} s / for {seconds} s"
+NEVER = "nog nooit / never yet"
 BUILDING = "Index bouwen / building the index"
 NO_TELEGRAM_TOKEN = (
     "TELEGRAM_TOKEN is niet gezet; zet hem in de omgeving of in .env. / "

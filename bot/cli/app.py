@@ -31,6 +31,7 @@ app.command("discord", help=words.DISCORD)(running.discord)
 app.add_typer(indexing.app, name="index", help=words.INDEX)
 app.command("evaluate", help=words.EVALUATE)(measuring.evaluate)
 app.command("doctor", help=words.DOCTOR)(checking.doctor)
+app.command("health", help=words.HEALTH)(checking.health)
 
 
 @app.callback()

@@ -1,7 +1,9 @@
-"""`bronvast doctor`: look at everything and say what to do."""
+"""`bronvast doctor` looks at everything; `bronvast health` at what runs."""
 
 import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import typer
 
@@ -19,6 +21,9 @@ from bot.doctor import (
 from bot.settings import Settings
 from index.errors import BronvastError
 
+# Telegram's long polls and Discord's heartbeats are all shorter than a minute.
+_LONGEST_SILENCE = 120
+
 
 def doctor(context: typer.Context) -> None:
     """Print a line for everything examined; exit 2 where something is bad."""
@@ -31,6 +36,37 @@ def doctor(context: typer.Context) -> None:
         is_bad = is_bad or diagnosis.verdict == "bad"
     if is_bad:
         raise typer.Exit(2)
+
+
+def health(context: typer.Context) -> None:
+    """Exit 1 where a platform whose token is set has not received anything for too long.
+
+    A platform touches its health file whenever its server has really answered.
+    """
+    settings = load_settings_of(context)
+    platforms = (
+        (words.TELEGRAM, settings.tokens.telegram, settings.telegram.health_file),
+        (words.DISCORD, settings.tokens.discord, settings.discord.health_file),
+    )
+    silent = [
+        command_words.SILENT.format(platform=name, age=age)
+        for name, token, file in platforms
+        if token is not None and (age := _silence(file)) is not None
+    ]
+    if silent:
+        sys.stderr.write("\n".join(silent) + "\n")
+        raise typer.Exit(1)
+
+
+def _silence(file: Path) -> str | None:
+    """Say for how long a health file has not been touched; None where that is recent."""
+    try:
+        seconds = time.time() - file.stat().st_mtime
+    except FileNotFoundError:
+        return command_words.NEVER
+    if seconds <= _LONGEST_SILENCE:
+        return None
+    return command_words.SILENT_SINCE.format(seconds=round(seconds))
 
 
 def _examine(context: typer.Context, settings: Settings) -> Iterator[Diagnosis]:
