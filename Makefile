@@ -20,15 +20,15 @@ help:
 $(VENV)/.installed: pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Pakketten installeren / installing packages …" >&2
-	@$(PIP) install -e . >&2
+	@$(PIP) install -e . </dev/null >&2
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	@$(PIP) install -e ".[dev]" >&2
+	@$(PIP) install -e ".[dev]" </dev/null >&2
 	@touch $@
 
 $(VENV)/.installed-train: $(VENV)/.installed
-	@$(PIP) install -e ".[train]" >&2
+	@$(PIP) install -e ".[train]" </dev/null >&2
 	@touch $@
 
 install: $(VENV)/.installed

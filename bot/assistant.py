@@ -159,8 +159,10 @@ class Assistant:
 
     def _cite_all(self, text: str, *, articles: frozenset[str] | None) -> tuple[Citation, ...]:
         """Return what the addresses in `text` point at; nothing where one does not exist."""
+        chosen = self._chosen(articles)
         try:
-            return tuple(resolve(self._chosen(articles), each) for each in _addresses_in(text))
+            found = _addresses_in(text, articles=chosen)
+            return tuple(resolve(chosen, each) for each in found)
         except AddressError:
             return ()
 
@@ -178,12 +180,15 @@ def _place(section: Section) -> tuple[str, str | None]:
     return section.article, section.heading
 
 
-def _addresses_in(text: str) -> tuple[Address, ...]:
-    """Return the addresses that `text` has with a ¶, or that it consists of ("p4.2")."""
-    if "¶" in text:
-        return find_addresses(text)
-    if " " in text or not any(char.isdigit() for char in text) or text.isdigit():
-        return ()
+def _addresses_in(text: str, *, articles: Sequence[Article]) -> tuple[Address, ...]:
+    """Return the addresses that `text` points at, or that it consists of ("4.2").
+
+    In a longer text without ¶ a sentence number is needed: "p5" may be something else.
+    """
+    found = find_addresses(text, stems=[each.stem for each in articles])
+    if found or " " in text or "." not in text:
+        is_sure = "¶" in text or " " not in text
+        return tuple(each for each in found if is_sure or each.sentences)
     try:
         return (parse_address(text),)
     except AddressError:

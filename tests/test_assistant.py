@@ -103,7 +103,7 @@ def test_only_the_chosen_articles_are_searched() -> None:
 
 
 def test_an_address_in_the_question_is_cited(tiny: Assistant) -> None:
-    for text in ("Wat staat er in ¶3.2?", "¶3.2", "p3.2"):
+    for text in ("Wat staat er in ¶3.2?", "¶3.2", "p3.2", "3.2", "wat zegt p3.2"):
         answer = tiny.ask(text)
         assert answer.status == "answered", text
         assert answer.citations[0].address == "¶3.2"
@@ -112,6 +112,11 @@ def test_an_address_in_the_question_is_cited(tiny: Assistant) -> None:
 
 def test_an_address_that_does_not_exist_is_searched_as_words(tiny: Assistant) -> None:
     assert tiny.ask("¶99").status == "not_found"
+
+
+def test_what_only_looks_like_an_address_is_searched(tiny: Assistant) -> None:
+    for text in ("Wie zijn de p5 van de dijk?", "12.000", "2026"):
+        assert tiny.ask(text).confidence < 1.0, text
 
 
 def test_cite_returns_the_passage_at_an_address(tiny: Assistant) -> None:

@@ -114,7 +114,7 @@ def test_a_screen_has_the_passage_in_a_frame_with_the_sentence_bold(tiny: Assist
     ScreenDisplay(console).cite(tiny.cite("¶3.2"), "nl")
     output = stream.getvalue()
     assert "Anna Bos (citaat)" in output.splitlines()[0]
-    assert "De oorzaak is nog niet gevonden. \x1b[1;33m‘Wij zagen" in output
+    assert "De oorzaak is nog niet gevonden. \x1b[1;4m‘Wij zagen" in output
     assert "#:~:text=Wij%20zagen%20het%20water%20stijgen,Bos." not in output
     assert "https://example.org/dijk#:~:text=" in output
 

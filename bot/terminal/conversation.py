@@ -1,6 +1,8 @@
 """A conversation line by line: questions, follow-ups and a handful of commands."""
 
 from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from itertools import islice
 from typing import TextIO
 
@@ -133,6 +135,9 @@ def converse(conversation: Conversation, *, source: TextIO, screen: TextIO) -> N
 
 
 def _converse_with_person(conversation: Conversation, *, screen: TextIO) -> None:
+    # Its presence gives input() arrow keys and a history; not every Python has it.
+    if find_spec("readline") is not None:
+        import_module("readline")
     try:
         while True:
             line = input(_PROMPT)

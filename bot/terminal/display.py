@@ -35,7 +35,7 @@ class ScreenDisplay:
         """Show a passage in a frame that bears the speaker's name."""
         passage = Styled(citation.text)
         end = citation.sentence_start + len(citation.sentence)
-        passage.stylize("bold yellow", citation.sentence_start, end)
+        passage.stylize("bold underline", citation.sentence_start, end)
         speaker = say_speaker(citation, language)
         title = Styled(speaker) if speaker else None
         self._console.print(Panel(passage, title=title, title_align="left", width=self._width()))
