@@ -1,10 +1,13 @@
 """The command line: what each command prints, and how it ends."""
 
+import fcntl
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
+import termios
 import time
 from pathlib import Path
 
@@ -266,6 +269,42 @@ def test_bytes_that_are_no_text_are_answered_all_the_same() -> None:
     assert process.returncode == 0
     assert b"Traceback" not in process.stderr
     assert "¶1.1" in process.stdout.decode()
+
+
+@pytest.mark.parametrize("ending", [b"\x04", b"\x03", b"stop\n"], ids=["eof", "ctrl-c", "stop"])
+def test_a_person_is_prompted_until_the_conversation_ends(ending: bytes) -> None:
+    ours, theirs = os.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.fake_composition", "chat"],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "dumb", "COLUMNS": "100"},
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - no threads here
+    )
+    os.close(theirs)
+    seen = read_until(ours, "› ".encode())
+    os.write(ours, f"{QUESTION}\n\n".encode())
+    seen += read_until(ours, "› \r\n› ".encode())
+    os.write(ours, ending)
+    assert process.wait(timeout=10) == 0
+    os.close(ours)
+    text = seen.decode()
+    assert "Bronvast · De dijk" in text
+    assert "│ Bij de doorbraak raakten 4 mensen gewond. Niemand kwam om." in text
+    assert "De dijk · 4 mei 2026 · ¶2.1" in text
+    assert "Traceback" not in text
+
+
+def read_until(descriptor: int, *marks: bytes) -> bytes:
+    seen = b""
+    deadline = time.monotonic() + 10
+    while not any(mark in seen for mark in marks):
+        assert time.monotonic() < deadline, seen
+        if select.select([descriptor], [], [], 0.1)[0]:
+            seen += os.read(descriptor, 65536)
+    return seen
 
 
 def test_an_interrupt_ends_without_a_traceback() -> None:
