@@ -13,10 +13,7 @@ from tests.fakes import WordSearcher, make_article
 
 
 class FakeComposition:
-    """Does what `bot.composition` does, in no time; `started` holds the platforms started."""
-
-    def __init__(self) -> None:
-        self.started: list[tuple[bool, bool]] = []
+    """Does what `bot.composition` does, in no time."""
 
     def open_assistant(
         self, settings: Settings, *, article: Path | None, progress: Progress
@@ -39,17 +36,24 @@ class FakeComposition:
         article = ArticleReport("dijk", "De dijk", 4, 6, 4, "0" * 64)
         return IndexReport(settings.index.folder, "stale", (article,), "dijk has changed", "tiny")
 
-    def run_platforms(
-        self, assistant: Assistant, settings: Settings, *, telegram: bool, discord: bool
-    ) -> None:
-        """Remember what was started."""
-        self.started.append((telegram, discord))
-
     def measure(self, settings: Settings, questions: Path, *, progress: Progress) -> str:
         """Return a table of one line."""
         if not questions.is_file():
             raise QuestionFileError(f'There is no file "{questions}".')
         return "hit@1  1.00"
+
+
+class FakePlatforms:
+    """Holds which platforms were started: Telegram, Discord."""
+
+    def __init__(self) -> None:
+        self.started: list[tuple[bool, bool]] = []
+
+    def run_platforms(
+        self, assistant: Assistant, settings: Settings, *, telegram: bool, discord: bool
+    ) -> None:
+        """Remember what was started."""
+        self.started.append((telegram, discord))
 
 
 if __name__ == "__main__":

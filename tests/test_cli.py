@@ -17,7 +17,7 @@ from typer.testing import CliRunner, Result
 from bot.cli.app import app
 from bot.cli.state import State
 from index.errors import ArticleError, QuestionFileError, SettingsError
-from tests.fake_composition import FakeComposition
+from tests.fake_composition import FakeComposition, FakePlatforms
 
 ROOT = Path(__file__).resolve().parents[1]
 QUESTION = "Hoeveel mensen raakten gewond?"
@@ -36,10 +36,8 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def run(
-    *arguments: str, data: str | bytes = "", composition: FakeComposition | None = None
-) -> Result:
-    state = State(composition=composition or FakeComposition())
+def run(*arguments: str, data: str | bytes = "", platforms: FakePlatforms | None = None) -> Result:
+    state = State(composition=FakeComposition(), platforms=platforms)
     return CliRunner().invoke(app, arguments, input=data, obj=state)
 
 
@@ -166,14 +164,14 @@ def test_run_without_a_token_answers_every_line_of_a_pipe() -> None:
 
 
 def test_run_starts_the_platforms_whose_token_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    composition = FakeComposition()
+    platforms = FakePlatforms()
     monkeypatch.setenv("TELEGRAM_TOKEN", TOKEN)
-    run("run", composition=composition)
-    run("telegram", composition=composition)
+    run("run", platforms=platforms)
+    run("telegram", platforms=platforms)
     monkeypatch.setenv("DISCORD_TOKEN", "x")
-    run("run", composition=composition)
-    run("discord", composition=composition)
-    assert composition.started == [(True, False), (True, False), (True, True), (False, True)]
+    run("run", platforms=platforms)
+    run("discord", platforms=platforms)
+    assert platforms.started == [(True, False), (True, False), (True, True), (False, True)]
 
 
 def test_the_index_is_shown_and_built(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """The one door to what is slow to import: models, the index and the chat platforms.
 
 `bronvast --help` and a message about a wrong setting must not wait for torch. Commands import this
-module, which loads the composition root by name, and only when one of its functions is called.
+module, which loads the composition root and the platforms by name, and only when one of its
+functions is called.
 """
 
 from importlib import import_module
@@ -12,7 +13,7 @@ import typer
 
 from bot.assistant import Assistant
 from bot.cli.progress import show_progress
-from bot.cli.state import Composition, state_of
+from bot.cli.state import Composition, Platforms, state_of
 from bot.report import IndexReport
 from bot.settings import Settings
 
@@ -49,7 +50,8 @@ def run_platforms(
     discord: bool,
 ) -> None:
     """Run chat platforms until the process is told to stop."""
-    _composition(context).run_platforms(assistant, settings, telegram=telegram, discord=discord)
+    platforms = state_of(context).platforms or cast("Platforms", import_module("bot.platforms"))
+    platforms.run_platforms(assistant, settings, telegram=telegram, discord=discord)
 
 
 def measure(context: typer.Context, settings: Settings, questions: Path) -> str:
@@ -59,5 +61,4 @@ def measure(context: typer.Context, settings: Settings, questions: Path) -> str:
 
 
 def _composition(context: typer.Context) -> Composition:
-    given = state_of(context).composition
-    return given or cast("Composition", import_module("bot.composition"))
+    return state_of(context).composition or cast("Composition", import_module("bot.composition"))

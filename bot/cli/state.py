@@ -32,23 +32,28 @@ class Composition(Protocol):
         """Look at the index without building it."""
         ...
 
+    def measure(self, settings: Settings, questions: Path, *, progress: Progress) -> str:
+        """Evaluate on a file of questions and return the table."""
+        ...
+
+
+class Platforms(Protocol):
+    """What `bot.platforms` offers the command line."""
+
     def run_platforms(
         self, assistant: Assistant, settings: Settings, *, telegram: bool, discord: bool
     ) -> None:
         """Run chat platforms until the process is told to stop."""
         ...
 
-    def measure(self, settings: Settings, questions: Path, *, progress: Progress) -> str:
-        """Evaluate on a file of questions and return the table."""
-        ...
-
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The options given before the command; `composition` of None is `bot.composition`."""
+    """The options given before the command, and what stands in for the modules of those names."""
 
     config: Path | None = None
     composition: Composition | None = None
+    platforms: Platforms | None = None
 
 
 def state_of(context: typer.Context) -> State:
