@@ -55,6 +55,6 @@ def test_small_talk_without_headings_has_no_examples() -> None:
     answer = Answer("help", "smalltalk", 0.0, smalltalk="help")
     assert say_smalltalk(answer).endswith("Staat iets er niet in, dan zeg ik dat.")
     answer = replace(answer, examples=("Herstel", "Oorzaak"))
-    assert say_smalltalk(answer).endswith("Het gaat onder meer over ‘Herstel’, ‘Oorzaak’.")
+    assert say_smalltalk(answer).endswith("Het gaat onder meer over “Herstel”, “Oorzaak”.")
     thanks = replace(answer, smalltalk="thanks", language="en")
     assert say_smalltalk(thanks) == "You’re welcome! Feel free to ask on."

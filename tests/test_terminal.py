@@ -47,7 +47,7 @@ def test_blank_lines_are_skipped_and_answers_are_separated(tiny: Assistant) -> N
     output = talk(tiny, "\nhoi\n  \nbedankt\n")
     assert output.split("\n\n") == [
         "Hallo! Stel me een vraag over het artikel; ik antwoord met de passage die het zegt. "
-        "Het gaat onder meer over ‘Oorzaak onbekend’, ‘Herstel’.",
+        "Het gaat onder meer over “Oorzaak onbekend”, “Herstel”.",
         "Graag gedaan! Vraag gerust verder.\n",
     ]
 

@@ -41,5 +41,5 @@ def say_smalltalk(answer: Answer) -> str:
     reply = _REPLIES[kind].say(answer.language)
     if kind not in _WITH_EXAMPLES or not answer.examples:
         return reply
-    examples = ", ".join(f"‘{heading}’" for heading in answer.examples)
+    examples = ", ".join(f"“{heading}”" for heading in answer.examples)
     return f"{reply} {_EXAMPLES.say(answer.language, examples=examples)}"

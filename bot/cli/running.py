@@ -12,6 +12,7 @@ from bot.cli.door import open_assistant, run_platforms
 from bot.cli.state import load_settings_of
 from bot.settings import Settings
 from bot.terminal import Conversation, converse, open_display
+from index.display import title_of
 from index.errors import SettingsError
 
 
@@ -60,7 +61,7 @@ def _converse(assistant: Assistant, settings: Settings) -> None:
     display = open_display(sys.stdout)
     language = settings.conversation.language
     if sys.stdin.isatty():
-        titles = ", ".join(article.title or article.stem for article in assistant.articles)
+        titles = ", ".join(title_of(article) for article in assistant.articles)
         display.say(terminal_words.WELCOME.say(language, articles=titles))
     conversation = Conversation(
         assistant, display, language=language, max_turns=settings.conversation.max_turns
