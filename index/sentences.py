@@ -80,10 +80,11 @@ def _include_closers(text: str, end: int, scan: QuoteScan) -> int:
 
 def _asides(text: str, scan: QuoteScan) -> list[tuple[int, int]]:
     """Return the spans in which no sentence ends: brackets and titles within a sentence."""
-    found: list[tuple[int, int]] = []
-    for match in _BRACKET.finditer(text):
-        if not _begins_sentence(text, match.start()) or _OMISSION.fullmatch(match.group()):
-            found.append(match.span())
+    found = [
+        match.span()
+        for match in _BRACKET.finditer(text)
+        if not _begins_sentence(text, match.start()) or _OMISSION.fullmatch(match.group())
+    ]
     for each in scan.outermost:
         follows = text[each.end :].lstrip()
         goes_on = bool(follows) and (follows[0].islower() or follows[0] == ",")
@@ -145,7 +146,7 @@ def _is_full_stop(text: str, start: int, stop: int, at: int) -> bool:
         return opens and not text[at].isdigit()
     if _INITIALS.fullmatch(word):
         is_label = bool(before) and before[-1].lower().strip("‘“(") in LABELS
-        return opens or is_label or text[at].isdigit()
+        return opens or is_label or (text[at].isdigit() and text[at - 1] != "(")
     if re.fullmatch(r"(?:[a-z]{1,3}\.)+[a-z]{1,3}", word):
         return opens
     return True
