@@ -47,6 +47,8 @@ _WITH_COLON = SAYING - set(
     "vond vonden ziet zag weet wist weten wijst wees geeft gaf geven laat liet laten legt legde"
     " besluit besloot merkt merkte rekent rekende voegt vult vat vraagt vroeg".split()
 )
+# "Smit zwijgt over de kosten, maar benadrukt dat …"
+_SECOND_VERB = re.compile(r"\b(?:maar|en)\s*\Z")
 _QUESTION = re.compile(r"(?:Wat|Wie|Waarom|Hoe|Waar|Wanneer|Welke?)\b[^:]*\?\s*\Z")
 
 
@@ -54,7 +56,7 @@ def find_tag(text: str) -> Subject | None:
     """Return who is named after a quotation: ‘…,’ zegt X. Quoted characters are QUOTED."""
     for match in _AFTER_QUOTE.finditer(text):
         found = read_subject(text, match.end())
-        if found is not None and _is_speaker(found):
+        if found is not None and (match["verb"] in VERBS or _is_speaker(found)):
             return found
     return None
 
@@ -207,7 +209,7 @@ def _reports(verb: str, rest: str) -> bool:
 
 def _links(between: str) -> bool:
     """Whether between a subject and its verb there is nothing but an aside or adverbs."""
-    if _ASIDE.fullmatch(between):
+    if _ASIDE.fullmatch(between) or _SECOND_VERB.search(between):
         return True
     return all(word in ADVERBS for word in between.split())
 

@@ -9,6 +9,7 @@ from index.speechwords import FEMALE, STOPS, is_role
 from index.subject import Subject
 
 _APPOSITION = re.compile(r"\s*(?:\(\d{1,3}\))?,\s*(?P<what>(?:[\w’-]+\s*){1,5})")
+_WOMENS_ROLES = ("ster", "vrouw", "trice", "dochter", "moeder", "koningin", "boerin", "loge")
 _AGE = re.compile(r"\s*\(\d{1,3}\)")
 _COPULA = re.compile(
     r"\s+(?:is|was|werd|wordt)\s+(?:\w+\s+){0,3}?(?P<what>[\w’-]+)(?=\s+(?:van|in|bij|op|aan|der)\b|\s*[.,])"
@@ -51,18 +52,17 @@ class Cast:
             if told and is_role(told["what"]):
                 roles.add(told["what"].lower())
             if len(words) > 1:
-                self._names.pop(full, None)
-                self._names[full] = None
+                self._names.setdefault(full)
             if roles or _AGE.match(text, name.end):
                 self._people[self.full_name(full)] = None
             if roles:
                 self._roles.setdefault(self.full_name(full), set()).update(roles)
 
     def full_name(self, name: str) -> str:
-        """Return the fullest form of a name that has been used so far."""
+        """Return the fullest form of a name so far; of two namesakes the one met first."""
         words = name.split()
         best = name
-        for known in reversed(self._names):
+        for known in self._names:
             tokens = known.split()
             if len(tokens) > len(words) and _same(tokens[-len(words) :], words):
                 return known
@@ -118,7 +118,7 @@ class Cast:
 
     def _gender(self, name: str) -> str | None:
         for role in self._roles.get(name, ()):
-            if role.endswith(("ster", "vrouw", "trice", "dochter", "moeder", "koningin", "boerin")):
+            if role.endswith(_WOMENS_ROLES) and not role.endswith(("minister", "meester")):
                 return "f"
         if " " not in name or name[0].islower():
             return None
@@ -146,7 +146,7 @@ def _without_rank(words: list[str]) -> list[str]:
         return words[1:]
     for index, word in enumerate(words[:2]):
         rest = words[index + 1 :]
-        if is_role(word) and (len(rest) > 1 or (rest and "-" in word)):
+        if is_role(word) and rest and (len(rest) > 1 or "-" in word or is_first_name(rest[0])):
             return rest
     return words
 

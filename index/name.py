@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.abbreviations import STARTERS
+from index.firstnames import is_first_name
 from index.speechwords import PARTICLES, STOPS, VERBS
 
 Kind = Literal["name", "pronoun", "role", "group"]
@@ -59,7 +60,7 @@ def read_name(text: str, at: int) -> Subject | None:
             if has_particle and capitals > 1 and tokens[index - 1][0][0].isupper():
                 break
             capitals += 1
-        elif word in PARTICLES and capitals == 1 and _leads_to_name(tokens, index):
+        elif word in PARTICLES and _may_follow(tokens, index) and _leads_to_name(tokens, index):
             has_particle = True
         else:
             break
@@ -89,6 +90,12 @@ def is_plain(word: str) -> bool:
 def is_adjective(word: str) -> bool:
     """Whether a word before a name looks like an adjective: "Franse"."""
     return word.endswith(("se", "sche", "de", "te", "ne", "ige", "jarige", "ieke", "le", "re"))
+
+
+def _may_follow(tokens: list[Word], index: int) -> bool:
+    """Whether a particle may follow: after a first name, not after a surname ("Smit van Shell")."""
+    before = tokens[index - 1][0]
+    return index == 1 or before in PARTICLES or before.endswith(".") or is_first_name(before)
 
 
 def _leads_to_name(tokens: list[Word], index: int) -> bool:

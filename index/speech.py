@@ -195,13 +195,9 @@ def _look(voice: _Voice, cast: Cast) -> None:
     subject = read_opening(voice.own)
     if subject is None:
         return
-    if subject.kind == "name":
-        if cast.is_person(subject.text):
-            cast.look_at(subject.text)
-    else:
-        name = cast.resolve(subject)
-        if name is not None:
-            cast.look_at(name)
+    name = cast.resolve(subject)
+    if name is not None and (subject.kind != "name" or cast.is_person(name)):
+        cast.look_at(name)
 
 
 def _words(scanned: Scanned, quotation: Quotation) -> int:

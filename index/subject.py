@@ -1,5 +1,7 @@
 """Read who is meant at a place in a sentence: a name, a pronoun, a role or a group."""
 
+import re
+
 from index.firstnames import is_first_name
 from index.name import Subject, Word, is_adjective, is_plain, read_name, read_words
 from index.phrase import read_phrase
@@ -13,6 +15,8 @@ from index.speechwords import (
     is_group,
     is_role,
 )
+
+_GENITIVE = re.compile(r"[A-Z][\w-]*(?:\s[A-Z][\w-]*)?[’'](?:s\s+|\s+)(?P<noun>[\w-]+)")
 
 __all__ = ["Subject", "has_voice", "read_name", "read_subject"]
 
@@ -44,8 +48,17 @@ def read_subject(text: str, at: int) -> Subject | None:
     if word[0].isupper() and is_adjective(word) and len(tokens) > 1 and is_plain(tokens[1][0]):
         return read_phrase(text, tokens, start=start, determiner="")
     if word[0].isupper() and not _is_rank(word, tokens):
-        return read_name(text, start)
+        return _read_owned(text, start) or read_name(text, start)
     return read_phrase(text, tokens, start=start, determiner="")
+
+
+def _read_owned(text: str, start: int) -> Subject | None:
+    """Read "Kuipers’ collega" and "Anna’s moeder"."""
+    match = _GENITIVE.match(text, start)
+    if match is None or not is_plain(match["noun"]):
+        return None
+    noun = match["noun"]
+    return Subject("group" if is_group(noun) else "role", match.group(), match.end(), noun)
 
 
 def _owns(tokens: list[Word]) -> bool:
