@@ -23,7 +23,8 @@ class Cast:
     """Who has been named so far; made for one article and fed its sentences in order."""
 
     def __init__(self) -> None:
-        self._names: dict[str, None] = {}
+        # Full names by their last word, in the order in which they were met.
+        self._names: dict[str, dict[str, None]] = {}
         self._people: dict[str, None] = {}
         self._roles: dict[str, set[str]] = {}
         self.last: str | None = None
@@ -52,7 +53,7 @@ class Cast:
             if told and is_role(told["what"]):
                 roles.add(told["what"].lower())
             if len(words) > 1:
-                self._names.setdefault(full)
+                self._names.setdefault(words[-1].lower(), {}).setdefault(full)
             if roles or _AGE.match(text, name.end):
                 self._people[self.full_name(full)] = None
             if roles:
@@ -61,16 +62,15 @@ class Cast:
     def full_name(self, name: str) -> str:
         """Return the fullest form of a name so far; of two namesakes the one met first."""
         words = name.split()
-        best = name
-        for known in self._names:
+        for known in self._names.get(words[-1].lower(), ()):
             tokens = known.split()
             if len(tokens) > len(words) and _same(tokens[-len(words) :], words):
                 return known
         if len(words) == 1:
             for known in reversed(self._people):
-                if known.startswith(f"{name} ") and " " in known:
+                if known.startswith(f"{name} "):
                     return known
-        return best
+        return name
 
     def resolve(self, subject: Subject) -> str | None:
         """Return the name of who is meant."""
