@@ -17,8 +17,10 @@ _MARK = re.compile(r"[‘’‚‛'`´“”„‟\"«»‹›]")
 _ELISION = re.compile(
     r"[‘’'`´](?:(?:[sS]|[tT]|[nN]|[kK]|m|r|em|ns|ie)(?=[\s-])|\d0\b|\d\d(?=[\s.,;)]))"
 )
+# So many marks are looked ahead at most, or time would grow with the square of their number.
+_AHEAD = 60
 _OPENING_CONTEXT = "([{–—-/:"
-_WIDEST_NAME = "sxzSXZ"
+_HISSING = "sxzSXZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,13 @@ def scan_quotes(text: str) -> QuoteScan:
     for index, (at, mark) in enumerate(marks):
         family = _FAMILY[mark]
         is_open = any(name == family for _, name in stack)
+        later = marks[index + 1 : index + 1 + _AHEAD]
         role = _role(text, at, mark, is_open=is_open, opener=_opener(text, stack, family))
-        if role == "close" and _is_genitive(text, at, marks[index + 1 :], is_open=is_open):
+        if role == "close" and _is_genitive(text, at, later, is_open=is_open):
             continue
         scan.roles[at] = role
         if role == "open":
-            if is_open and not _closes_twice(text, marks[index + 1 :], family):
+            if is_open and not _closes_twice(text, later, family):
                 _end_unclosed(scan, stack, text, family, at)
             stack.append((at, family))
         elif is_open:
@@ -142,13 +145,13 @@ def _role(text: str, at: int, mark: str, *, is_open: bool, opener: str) -> Role:
 
 def _is_genitive(text: str, at: int, later: list[tuple[int, str]], *, is_open: bool) -> bool:
     """Whether the mark is the apostrophe of "Kees’ huis" and not the end of a quotation."""
-    if _FAMILY[text[at]] != "single" or at == 0 or text[at - 1] not in _WIDEST_NAME:
+    if _FAMILY[text[at]] != "single" or at == 0 or text[at - 1] not in _HISSING:
         return False
     if not re.match(r"\s+\w", text[at + 1 : at + 4]):
         return False
     if not is_open:
         return True
-    word = re.search(r"\w+$", text[:at])
+    word = re.search(r"\w+$", text[max(0, at - 40) : at])
     is_name = word is not None and word.group()[0].isupper()
     following = next(((place, mark) for place, mark in later if _FAMILY[mark] == "single"), None)
     if following is None or not is_name:
