@@ -41,7 +41,7 @@ _OPENING_ADVERB = re.compile(
     r"(?:(?:Maar|En|Ook|Want|Dus|Toch|Zelf|Alleen|Juist|Of|Nee,|Ja,|Terugkijkend,)\s+)?"
 )
 _ASIDE = re.compile(
-    r"\s*(?:\(\d{1,3}\)|\([^()]{2,60}\)|,[^,:;]{3,90},|(?:van|uit|bij|namens)\s+[^,:;.]{2,60}?(?=\s\w+))?\s*,?\s*"
+    r"\s*(?:\(\d{1,3}\)|\([^()]{2,60}\)|,[^,:;]{3,90},|(?:van|uit|bij|namens)\s+[^,:;.]{2,60})?\s*,?\s*"
 )
 _WITH_COLON = SAYING - set(
     "vond vonden ziet zag weet wist weten wijst wees geeft gaf geven laat liet laten legt legde"
@@ -89,23 +89,18 @@ def find_introduced(lead: str) -> Subject | None:
     return None
 
 
-def read_opening(text: str) -> Subject | None:
-    """Return the subject a sentence opens with, or has after its first verb, if it is a person."""
-    found = read_subject(text, _opening(text))
+def read_opening(text: str) -> Iterator[Subject]:
+    """Yield the names and pronouns at the beginning of a sentence, where its subject stands."""
+    start = _opening(text)
+    found = read_subject(text, start)
     if found is not None and found.kind in {"name", "pronoun"}:
-        return found
-    words = list(_WORD.finditer(text))[:9]
-    for match in words[1:]:
-        word = match.group()
-        if word in {"hij", "zij", "ze"}:
-            return read_subject(text, match.start())
-        if word[0].isupper():
-            name = read_name(text, match.start())
-            if name is not None and " " in name.text:
-                return name
-            if name is not None:
-                return name
-    return None
+        yield found
+        return
+    for match in list(_WORD.finditer(text, start))[1:10]:
+        if match.group() in {"hij", "zij", "ze"} or match.group()[0].isupper():
+            subject = read_subject(text, match.start())
+            if subject is not None and subject.kind in {"name", "pronoun"}:
+                yield subject
 
 
 def _find_tag_in_text(text: str) -> Subject | None:
@@ -186,6 +181,8 @@ def _reports(verb: str, rest: str) -> bool:
         return re.match(r"\s+(?:erop|op)\b", rest) is not None
     if verb in {"weet", "wist", "weten", "ziet", "zag"}:
         return re.match(r"\s+(?:dat|hoe|waarom)\b(?!\s*[.,;])", rest) is not None
+    if verb in {"stelt", "stelde", "stellen"} and re.match(r"\s+voor\b", rest):
+        return True
     if verb in {"spreekt", "sprak", "spreken"}:
         return re.match(r"\s+van\b", rest) is not None
     if verb in {"laat", "liet", "laten"}:

@@ -100,6 +100,10 @@ class Cast:
         if " " in full or full in self._people:
             self.focus = full
 
+    def has_met(self, name: str) -> bool:
+        """Whether a full name has been used before."""
+        return name in self._names.get(name.split()[-1].lower(), ())
+
     def is_person(self, name: str) -> bool:
         """Whether a name is known to be a person's: by a role, an age, a first name or a voice."""
         full = self.full_name(name)

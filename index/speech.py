@@ -1,5 +1,6 @@
 """Who speaks, sentence by sentence."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,7 @@ from index.subject import Subject, has_voice, read_subject
 # stand in a sentence that is about a person.
 _SHORT = 3
 _LONG = 5
+_AGE = re.compile(r"\s*\(\d{1,3}\)")
 
 
 def attribute_speech(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -67,6 +69,9 @@ def _attribute(scanned: Scanned, cast: Cast) -> Paragraph:
                 if voice.speaker is not None:
                     speakers[each.start] = voice.speaker
         elif voice.subject is not None:
+            if voice.subject.kind == "pronoun":
+                # "Olivera heeft haar koffer gepakt, zegt ze."
+                _look(voice, cast)
             voice.speaker = cast.resolve(voice.subject)
             is_quote = any(_words(scanned, each) >= _SHORT for each in voice.phrases)
             voice.speech = "quote" if is_quote else "reported"
@@ -151,6 +156,9 @@ def _speaker_of_quote(
         lead = voice.own.split(":")[0]
         if any(word in lead.split() for word in ("staat", "stond", "luidt", "luidde", "heet")):
             return None
+    introduced = _introduced_next(voices, index, cast)
+    if introduced is not None:
+        return introduced
     if index and voices[index - 1].spoken and _is_answer(voices, index, scanned):
         return cast.before_last
     if index and not voices[index - 1].spoken and cast.focus is not None:
@@ -178,6 +186,23 @@ def _is_answer(voices: list[_Voice], index: int, scanned: Scanned) -> bool:
     return before.closed and before.end <= now.start and not between.strip()
 
 
+def _introduced_next(voices: list[_Voice], index: int, cast: Cast) -> str | None:
+    """Return who is introduced right after a quotation that opens the paragraph.
+
+    ‘Ik zie hem achter u.’ Met een zendertje wist Joke Bos (66) het beter: a name with an age is new.
+    """
+    if any(not voice.spoken for voice in voices[:index]):
+        return None
+    later = next((voice for voice in voices[index + 1 :] if not voice.spoken), None)
+    if later is None or later.subject is not None:
+        return None
+    for name in capitals(later.own):
+        if _AGE.match(later.own, name.end) and not cast.has_met(name.text):
+            cast.meet(later.own.replace(QUOTED, "_"))
+            return cast.full_name(name.text)
+    return None
+
+
 def _named_after(voices: list[_Voice], index: int, cast: Cast) -> str | None:
     """Return the first person named after a quotation that nobody was named before."""
     for later in voices[index + 1 :]:
@@ -192,12 +217,11 @@ def _named_after(voices: list[_Voice], index: int, cast: Cast) -> str | None:
 
 def _look(voice: _Voice, cast: Cast) -> None:
     """Take note of the person whom a sentence of the reporter is about."""
-    subject = read_opening(voice.own)
-    if subject is None:
-        return
-    name = cast.resolve(subject)
-    if name is not None and (subject.kind != "name" or cast.is_person(name)):
-        cast.look_at(name)
+    for subject in read_opening(voice.own):
+        name = cast.resolve(subject)
+        if name is not None and (subject.kind != "name" or cast.is_person(name)):
+            cast.look_at(name)
+            return
 
 
 def _words(scanned: Scanned, quotation: Quotation) -> int:

@@ -79,7 +79,7 @@ PARTICLES = frozenset(
     "van der den de ten ter te het ’t 't von du di da del la le el al bin ibn zu".split()
 )
 _ROLE = re.compile(
-    r"(?:er|graaf|oof|ofe|grafe|oge|kundige|abt|broeder|zuster|eur|eurs|ers|ist|iste|isten|loog|logen|ogen|ent|enten|aris|man|mannen|vrouw|vrouwen|ster"
+    r"(?:er|icus|ici|graaf|oof|ofe|grafe|oge|kundige|abt|broeder|zuster|eur|eurs|ers|ist|iste|isten|loog|logen|ogen|ent|enten|aris|man|mannen|vrouw|vrouwen|ster"
     r"|arts|artsen|preses|rector|baas|hoofd|chef|generaal|president|premier|koning|koningin|prins|prinses"
     r"|kolonel|majoor|kapitein|luitenant|sergeant|korporaal|admiraal|vader|zoon|broer|zus|oom"
     r"|tante|vriend|vriendin|collega|getuige|slachtoffer|deskundige|deskundigen|expert|experts|lid"
@@ -116,6 +116,9 @@ _GROUP = re.compile(
     r"|instituut|fabriek|fractie|oppositie|coalitie|alliantie|club|vakbonden|overheid|parlement"
     r"|concern|museum|vonnis|omroep|brandweer|cijfers|studie|persbureau|verdrag|kruis)"
 )
+_DOCUMENT = re.compile(
+    r"(?:rapport|verklaring|onderzoek|verdrag|studie|cijfers|vonnis|wet|akte|brief|boek)\Z"
+)
 _NO_SOURCE = frozenset(
     "plan planning afspraak wet traditie schema verwachting regels regel principe methode"
     " recept mij ons jou boekje sommigen velen definitie norm normen voorschrift model artikel"
@@ -139,3 +142,8 @@ def is_group(noun: str) -> bool:
 def is_source(noun: str) -> bool:
     """Whether "volgens" and this noun tell who says it: not "volgens plan"."""
     return noun.lower() not in _NO_SOURCE
+
+
+def is_document(noun: str) -> bool:
+    """Whether a noun names something written, which is a source but does not go on speaking."""
+    return _DOCUMENT.search(noun.lower()) is not None

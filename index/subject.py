@@ -12,6 +12,7 @@ from index.speechwords import (
     MALE,
     NOBODY,
     VERBS,
+    is_document,
     is_group,
     is_role,
 )
@@ -23,7 +24,10 @@ __all__ = ["Subject", "has_voice", "read_name", "read_subject"]
 
 def has_voice(subject: Subject) -> bool:
     """Whether who is meant can be heard again later on: people can, a report cannot."""
-    return subject.kind != "group" or is_group(subject.role) or subject.text[:1].isupper()
+    if subject.kind != "group":
+        return True
+    is_named = is_group(subject.role) or subject.text[:1].isupper()
+    return is_named and not is_document(subject.role)
 
 
 def read_subject(text: str, at: int) -> Subject | None:
@@ -73,7 +77,11 @@ def _is_rank(word: str, tokens: list[Word]) -> bool:
     """Whether a capital is a role's and not a name's: "Burgemeester Smit", "VVD-leider Smit"."""
     if "-" in word and word.rsplit("-", 1)[1].islower():
         return True
-    if not is_role(word) or len(tokens) < 2 or not tokens[1][0][0].isupper():
+    capitals = [each[0][0].isupper() for each in tokens[1:4]]
+    if is_role(word) and capitals == [False, True, True] and is_plain(tokens[1][0]):
+        # "Hoogleraar staatsrecht Anna Bos"
+        return True
+    if not is_role(word) or not capitals or not capitals[0]:
         return False
     has_full_name = len(tokens) > 2 and tokens[2][0][0].isupper()
     return has_full_name or not (word.endswith("er") or is_first_name(word))
