@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from index.reporting import QUOTED, reports
 from index.speechwords import (
     ADVERBS,
     CLAUSE,
-    OPINION,
-    SAYING,
     TAGS,
     VERBS,
     is_group,
@@ -15,9 +14,6 @@ from index.speechwords import (
     is_source,
 )
 from index.subject import Subject, read_name, read_subject
-
-# Stands for each character of a quotation, so that only the reporter's own words are looked at.
-QUOTED = "\x01"
 
 _AFTER_QUOTE = re.compile(
     rf"{QUOTED}\s*[,–—-]?\s*(?:zo\s+|dan\s+)?(?P<verb>[a-zé]+(?:t|d|de|den|te|ten|en|ei|ep|ief|oeg|of|st|r|w|k|g))\s"
@@ -42,10 +38,6 @@ _OPENING_ADVERB = re.compile(
 )
 _ASIDE = re.compile(
     r"\s*(?:\(\d{1,3}\)|\([^()]{2,60}\)|,[^,:;]{3,90},|(?:van|uit|bij|namens)\s+[^,:;.]{2,60})?\s*,?\s*"
-)
-_WITH_COLON = SAYING - set(
-    "vond vonden ziet zag weet wist weten wijst wees geeft gaf geven laat liet laten legt legde"
-    " besluit besloot merkt merkte rekent rekende voegt vult vat vraagt vroeg".split()
 )
 # "Smit zwijgt over de kosten, maar benadrukt dat …"
 _SECOND_VERB = re.compile(r"\b(?:maar|en)\s*\Z")
@@ -136,15 +128,11 @@ def _find_clause(text: str) -> Subject | None:
             between = text[subject.end : verb.start()]
             # "De stad zegt dat …": before a verb with a clause anything may speak.
             may_speak = _is_speaker(subject) or subject.text.split()[0] in {"de", "het", "een"}
-            if may_speak and _links(between) and _reports(verb.group(), rest):
+            if may_speak and _links(between) and reports(verb.group(), rest):
                 return subject
         if subject is None and start < verb.start() <= 60 and "," not in text[: verb.start()]:
             after = read_subject(text, verb.end())
-            if (
-                after is not None
-                and _is_person(after)
-                and _reports(verb.group(), text[after.end :])
-            ):
+            if after is not None and _is_person(after) and reports(verb.group(), text[after.end :]):
                 return after
     return None
 
@@ -161,47 +149,6 @@ def find_view(text: str) -> Subject | None:
         if found is not None and found.kind in {"name", "pronoun"}:
             return found
     return None
-
-
-def _reports(verb: str, rest: str) -> bool:
-    """Whether a verb with what follows it reports what somebody says or thinks."""
-    rest = re.sub(r"\A(?:\s+(?:ook|nu|dan|nog|zelf|wel|daarom|verder))+\b", "", rest)
-    if re.match(
-        r"\s+(?:niets|niet\s*[.,]|plaats|(?:de|zijn|haar|hun)\s+na(?:am|men)\b|aan\b(?!.*\bdat\b)|vragen|er\s+niets)",
-        rest,
-    ):
-        return False
-    if verb in {"vond", "vonden", "vindt", "vinden"} and re.search(r"\bplaats\b", rest):
-        return False
-    if verb in OPINION:
-        return True
-    if verb in _WITH_COLON and re.match(rf"[^.!?{QUOTED}]{{0,80}}:", rest):
-        return True
-    if verb in {"wijst", "wees", "wijzen"}:
-        return re.match(r"\s+(?:erop|op)\b", rest) is not None
-    if verb in {"weet", "wist", "weten", "ziet", "zag"}:
-        return re.match(r"\s+(?:dat|hoe|waarom)\b(?!\s*[.,;])", rest) is not None
-    if verb in {"stelt", "stelde", "stellen"} and re.match(r"\s+voor\b", rest):
-        return True
-    if verb in {"spreekt", "sprak", "spreken"}:
-        return re.match(r"\s+van\b", rest) is not None
-    if verb in {"laat", "liet", "laten"}:
-        return re.match(r"[^,]*\bweten\b", rest) is not None
-    if verb in {"geeft", "gaf", "geven"}:
-        return re.match(r"[^.]*\b(?:aan|toe)\b\s*(?:,|dat|hoe|$)", rest) is not None
-    if verb in {"legt", "legde", "leggen"}:
-        return re.match(r"[^.]*\buit\b", rest) is not None
-    if verb in {"vraagt", "vroeg", "vragen"}:
-        return (
-            re.match(r"\s*zich\b[^.]*\baf\b|[^,]*,?\s*(?:of|waarom|hoe|wat|wie)\b", rest)
-            is not None
-        )
-    return (
-        re.match(
-            r"[^.,;]{0,50},?\s*\b(?:dat|of|hoe|waarom|wat)\b(?!\s*[.,;])|\s+(?:te|\w+\s+te)\b", rest
-        )
-        is not None
-    )
 
 
 def _links(between: str) -> bool:

@@ -102,7 +102,7 @@ class Cast:
 
     def has_met(self, name: str) -> bool:
         """Whether a full name has been used before."""
-        return name in self._names.get(name.split()[-1].lower(), ())
+        return name in self._names.get(name.rsplit(maxsplit=1)[-1].lower(), ())
 
     def is_person(self, name: str) -> bool:
         """Whether a name is known to be a person's: by a role, an age, a first name or a voice."""

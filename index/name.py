@@ -22,7 +22,8 @@ _CAPITAL_STARTERS = STARTERS | frozenset(
     " Nooit Jaren Al Maandag Dinsdag Woensdag Donderdag Vrijdag Zaterdag Zondag Januari Februari"
     " Maart April Mei Juni Juli Augustus September Oktober November December Ondanks Dankzij"
     " Vanwege Conform Behalve Rond Per Samen Tevens Evenmin Desondanks Deels Kennelijk Blijkbaar"
-    " Kortgeleden Onlangs Recent Recentelijk Erin Eruit Erop Ervoor Voormalig Toenmalig Huidig".split()
+    " Kortgeleden Onlangs Recent Recentelijk Erin Eruit Erop Ervoor Voormalig Toenmalig"
+    " Huidig".split()
 )
 
 

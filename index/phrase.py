@@ -94,7 +94,9 @@ def _name_in_phrase(
     is_before_name = index + 1 < len(tokens) and text[right : tokens[index + 1][1]].isspace()
     if not nouns and determiner and is_adjective(word) and is_before_name:
         # "de Roemeense Andreea Pop"
-        return read_name(text, tokens[index + 1][1])
+        name = read_name(text, tokens[index + 1][1])
+        # … but not "de Europese Commissie".
+        return None if name is None or is_group(name.text) else name
     return None
 
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.article import Paragraph, Sentence
-from index.attribution import QUOTED, find_tag
+from index.attribution import find_tag
 from index.quotes import Quotation, QuoteScan
+from index.reporting import QUOTED
 
 # A quotation whose closing mark is missing may go on for so many paragraphs at most.
 _LONGEST_RUN = 4

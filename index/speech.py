@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from index.article import Paragraph, Sentence, Speech
 from index.attribution import (
-    QUOTED,
     capitals,
     find_introduced,
     find_source,
@@ -17,6 +16,7 @@ from index.attribution import (
 from index.cast import Cast
 from index.quotations import Scanned, carry_over, is_spoken
 from index.quotes import Quotation, scan_quotes
+from index.reporting import QUOTED
 from index.subject import Subject, has_voice, read_subject
 
 # Attributed phrases in quotation marks of so many words are a quotation; of so many they need only
@@ -189,7 +189,7 @@ def _is_answer(voices: list[_Voice], index: int, scanned: Scanned) -> bool:
 def _introduced_next(voices: list[_Voice], index: int, cast: Cast) -> str | None:
     """Return who is introduced right after a quotation that opens the paragraph.
 
-    ‘Ik zie hem achter u.’ Met een zendertje wist Joke Bos (66) het beter: a name with an age is new.
+    ‘Ik zie hem achter u.’ Met een zendertje wist Joke Bos (66) beter: a name with an age is new.
     """
     if any(not voice.spoken for voice in voices[:index]):
         return None
