@@ -31,8 +31,8 @@ OWNERS = {
     "telegram": ("bot.telegram",),
     "discord": ("bot.discord",),
     "sqlalchemy": ("bot.state",),
-    "typer": ("bot.cli",),
-    "rich": ("bot.cli", "bot.terminal"),
+    "typer": ("bot.cli", "index.training"),
+    "rich": ("bot.cli", "bot.terminal", "index.training"),
 }
 
 
