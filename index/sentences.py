@@ -1,8 +1,9 @@
 """Split a paragraph of Dutch into sentences.
 
-The rules are our own. Of 8,460 boundaries between real Dutch sentences (CoNLL-2002 and Lassy) they
-get 8 wrong, where sentencex 1.0.32 gets 137 wrong: it splits after "o.a." and "mln.", joins what
-follows "app." and "pagina’s.", and takes a quotation of several sentences for one.
+The rules are our own. At 5,870 boundaries between newspaper sentences (CoNLL-2002) that were not
+looked at while they were written, they differ from the corpus 12 times, sentencex 1.0.32 62
+times: it splits after "o.a." and "mln.", runs on after "pagina’s.", and takes a quotation of
+several sentences for one.
 """
 
 import re
