@@ -100,6 +100,15 @@ async def test_the_id_of_a_removed_answer_is_never_given_again(state: State) -> 
     assert await state.answers.add(ANSWER) > first
 
 
+async def test_an_answer_can_get_another_content(state: State) -> None:
+    number = await state.answers.add(ANSWER)
+    await state.answers.mark_sent(number, message=12, shown="abc")
+    await state.answers.replace(number, replace(ANSWER, status="not_found", citations=()))
+    found = await state.answers.find_by_message(GROUP, 12)
+    assert found is not None
+    assert (found.status, found.citations, found.asker) == ("not_found", (), 42)
+
+
 async def test_an_opinion_can_be_changed_and_taken_back(state: State) -> None:
     number = await state.answers.add(ANSWER)
     assert await state.feedback.vote(number, 1, is_good=True)

@@ -60,6 +60,7 @@ class AnswerRepository:
             "asker": answer.asker,
             "shown": "",
             "made_at": now(),
+            "used_at": now(),
             **_content(answer),
         }
         async with self._database.writing() as connection:
@@ -122,7 +123,6 @@ def _content(answer: NewAnswer) -> dict[str, object]:
         "status": answer.status,
         "language": answer.language,
         "citations": encode_citations(answer.citations),
-        "used_at": now(),
     }
 
 
