@@ -1,7 +1,7 @@
 """An article as numbered paragraphs and sentences, each with its exact place in the source."""
 
-from dataclasses import dataclass
 import datetime
+from dataclasses import dataclass
 from typing import Literal
 
 Speech = Literal["quote", "reported", "reporter"]
@@ -42,7 +42,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A whole article. `text` is its source text with line ends as \\n; `digest` is its SHA-256, hex.
+    """A whole article: its source `text` with plain line ends, and a SHA-256 `digest` in hex.
 
     The digest covers what a citation can show: the text and title, author, date and url.
     """
@@ -62,9 +62,7 @@ class Article:
         """The headings in order, each once per block of paragraphs."""
         found: list[str] = []
         for paragraph in self.paragraphs:
-            if paragraph.section is not None and (
-                not found or found[-1] != paragraph.section
-            ):
+            if paragraph.section is not None and (not found or found[-1] != paragraph.section):
                 found.append(paragraph.section)
         return tuple(found)
 

@@ -10,10 +10,11 @@ from index.article import Speech
 class Citation:
     """A verbatim piece of an article with the sentence that answers.
 
-    `article` is the file's stem and `address` the marked sentence ("¶3.1"); `passage` is what `text`
-    shows ("¶3", "¶44.1-4"). `text` is contiguous in the article and at most 90 words; `sentence` is a
-    verbatim part of it, `sentence_start` its offset in `text`. `start` and `end` are offsets of `text` in the article's text. `score` is
-    the probability between 0 and 1 that the passage answers, comparable within one finding.
+    `article` is the file's stem and `address` the marked sentence ("¶3.1"); `passage` is what
+    `text` shows ("¶3", "¶44.1-4"). `text` is contiguous in the article and at most 90 words;
+    `sentence` is a verbatim part of it, `sentence_start` its offset in `text`. `start` and `end`
+    are offsets of `text` in the article's text. `score` is the probability between 0 and 1 that the
+    passage answers, comparable within one finding.
     """
 
     article: str

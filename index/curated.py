@@ -1,0 +1,52 @@
+"""Questions that an editor expects, laid beside an article as NAME.questions.yaml."""
+
+from pathlib import Path
+
+import yaml
+
+from index.address import parse_address
+from index.article import Article
+from index.errors import AddressError, QuestionFileError
+
+
+def load_curated(path: Path, article: Article) -> dict[str, tuple[str, ...]]:
+    """Return the questions by address ("¶4.2") for `article`; {} where there is no file.
+
+    Raises:
+        QuestionFileError: the file is malformed, or an address does not exist in the article.
+    """
+    if not path.is_file():
+        return {}
+    try:
+        told = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        reason = str(error).splitlines()[0]
+        raise QuestionFileError(
+            f"{path} is no YAML ({reason}): mend it or take it away."
+        ) from error
+    if told is None:
+        return {}
+    if not isinstance(told, dict):
+        raise QuestionFileError(
+            f'{path} must hold addresses with lists of questions: "¶4.2": [...].'
+        )
+    found: dict[str, tuple[str, ...]] = {}
+    for key, questions in told.items():
+        try:
+            address = parse_address(str(key))
+        except AddressError as error:
+            raise QuestionFileError(f"{path}: {key!r} is no address such as ¶4.2.") from error
+        paragraph = article.paragraph(address.paragraph)
+        sentence = address.sentences[0] if address.sentences else 1
+        if paragraph is None or sentence > len(paragraph.sentences):
+            raise QuestionFileError(
+                f"{path}: {key} does not exist in {article.stem}, which ends at "
+                f"¶{len(article.paragraphs)}."
+            )
+        if not isinstance(questions, list) or not all(
+            isinstance(each, str) and each.strip() for each in questions
+        ):
+            raise QuestionFileError(f"{path}: {key} must be followed by a list of questions.")
+        place = f"¶{address.paragraph}.{sentence}"
+        found[place] = (*found.get(place, ()), *(" ".join(each.split()) for each in questions))
+    return found

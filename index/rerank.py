@@ -1,0 +1,162 @@
+"""Weigh a question and a passage together, by a cross-encoder."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import torch
+from safetensors.torch import load_file
+from sentence_transformers import CrossEncoder
+from tokenizers import Tokenizer
+from torch import nn
+from transformers import BertConfig, BertModel
+
+from index.encoder import fingerprint_folder
+from index.errors import ModelError
+
+_LONGEST = 224
+# A reranker of our own has no word embeddings of its own: it takes those of the encoder.
+SHARED = "embeddings.word_embeddings.weight"
+
+
+class Reranker(Protocol):
+    """Weighs pairs; `fingerprint` names the model."""
+
+    @property
+    def fingerprint(self) -> str:
+        """What changes whenever the scores would."""
+        ...
+
+    def score(self, question: str, texts: Sequence[str]) -> np.ndarray:
+        """Return a log-odds (texts,) that each text answers the question, as float32."""
+        ...
+
+
+class SharedReranker:
+    """A cross-encoder that takes its word embeddings from the encoder, to halve what is shipped."""
+
+    def __init__(
+        self, model: BertModel, head: nn.Linear, tokenizer: Tokenizer, *, fingerprint: str
+    ) -> None:
+        self._model = model
+        self._head = head
+        self._tokenizer = tokenizer
+        self._fingerprint = fingerprint
+
+    @classmethod
+    def load(cls, folder: Path, *, encoder: Path, device: str = "cpu") -> "SharedReranker":
+        """Load the reranker in `folder` with the embeddings and tokenizer of `encoder`.
+
+        Raises:
+            ModelError: a file is missing or damaged, or the two do not belong together.
+        """
+        try:
+            state = load_file(folder / "model.safetensors")
+            embeddings = load_file(encoder / "model.safetensors")[SHARED]
+            told = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+            tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+            config = BertConfig(**told)
+            model = BertModel(config, add_pooling_layer=False)
+            head = nn.Linear(config.hidden_size, 1)
+            head.load_state_dict(
+                {key: state.pop(f"head.{key}").float() for key in ("weight", "bias")}
+            )
+            state[SHARED] = embeddings
+            model.load_state_dict({key: value.float() for key, value in state.items()})
+        except Exception as error:
+            # torch, safetensors and tokenizers each raise errors of their own.
+            raise ModelError(
+                f"The reranker in {folder} cannot be loaded ({type(error).__name__}: {error}): "
+                f"restore the folder, or set retrieval.rerank to false."
+            ) from error
+        if told.get("encoder") != fingerprint_folder(encoder):
+            raise ModelError(
+                f"The reranker in {folder} was made for another encoder than {encoder}: "
+                f"set retrieval.rerank to false, or use the encoder it came with."
+            )
+        tokenizer.enable_truncation(_LONGEST, strategy="only_second")
+        tokenizer.enable_padding(pad_id=0, pad_token="[PAD]")  # noqa: S106  # no password
+        fingerprint = fingerprint_folder(folder)
+        module: nn.Module = model
+        module.to(device).eval()
+        return cls(model, head.to(device), tokenizer, fingerprint=fingerprint)
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of the model's files."""
+        return self._fingerprint
+
+    @torch.inference_mode()
+    def score(self, question: str, texts: Sequence[str]) -> np.ndarray:
+        """Return a log-odds (texts,) that each text answers the question, as float32."""
+        if not texts:
+            return np.zeros(0, dtype=np.float32)
+        # A question longer than this says nothing more, and truncation needs room for the text.
+        question = " ".join(question.split()[:64])
+        rows = self._tokenizer.encode_batch([(question, text) for text in texts])
+        device = self._head.weight.device
+        states = self._model(
+            input_ids=torch.tensor([row.ids for row in rows], device=device),
+            attention_mask=torch.tensor([row.attention_mask for row in rows], device=device),
+            token_type_ids=torch.tensor([row.type_ids for row in rows], device=device),
+        ).last_hidden_state
+        scores: np.ndarray = self._head(states[:, 0]).squeeze(-1).float().cpu().numpy()
+        return scores
+
+
+class HubReranker:
+    """A cross-encoder of sentence-transformers, from the hub or a folder."""
+
+    def __init__(self, model: CrossEncoder, *, fingerprint: str) -> None:
+        self._model = model
+        self._fingerprint = fingerprint
+
+    @classmethod
+    def load(cls, name: str, *, revision: str | None = None, device: str = "cpu") -> "HubReranker":
+        """Load the cross-encoder `name`.
+
+        Raises:
+            ModelError: it cannot be loaded.
+        """
+        try:
+            model = CrossEncoder(
+                name, revision=revision, device=device, local_files_only=Path(name).is_dir()
+            )
+        except Exception as error:
+            # Many libraries take part in loading, each with errors of its own.
+            raise ModelError(
+                f"The reranker {name} cannot be loaded ({type(error).__name__}): name another, "
+                f"or set retrieval.rerank to false."
+            ) from error
+        return cls(model, fingerprint=f"{name}@{revision or 'main'}")
+
+    @property
+    def fingerprint(self) -> str:
+        """The model's name and revision."""
+        return self._fingerprint
+
+    def score(self, question: str, texts: Sequence[str]) -> np.ndarray:
+        """Return a log-odds (texts,) that each text answers the question, as float32."""
+        pairs = [(question, text) for text in texts]
+        scores = self._model.predict(pairs, activation_fn=nn.Identity(), show_progress_bar=False)
+        return np.asarray(scores, dtype=np.float32).reshape(len(texts))
+
+
+def load_reranker(
+    name: str, *, encoder: str, revision: str | None = None, device: str = "cpu"
+) -> Reranker:
+    """Load the reranker `name`: one of our own where its folder says so, else a general one.
+
+    Raises:
+        ModelError: it cannot be loaded.
+    """
+    config = Path(name) / "config.json"
+    if Path(name).is_absolute() and not config.is_file():
+        raise ModelError(
+            f"No reranker in {name}: make one with `make train`, or set retrieval.rerank to false."
+        )
+    if config.is_file() and "encoder" in json.loads(config.read_text(encoding="utf-8")):
+        return SharedReranker.load(Path(name), encoder=Path(encoder), device=device)
+    return HubReranker.load(name, revision=revision, device=device)

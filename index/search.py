@@ -1,0 +1,335 @@
+"""From a question to citations: dense, lexical and curated evidence, fused and weighed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.article import Article
+from index.asking import AnswerKind, answer_kind, holds_kind, is_follow_up
+from index.calibration import Calibration, signs_of
+from index.citation import Citation, Finding
+from index.citing import cite, with_antecedent
+from index.encoder import Encoder
+from index.features import NAMES, Features
+from index.lexical import Match, WordIndex
+from index.passage import Passage
+from index.rerank import Reranker
+from index.store import VectorStore
+from index.units import Unit, with_heading
+
+_DENSE_ROWS = 256
+_LEXICAL_ROWS = 40
+_CITED_BONUS = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """Which stages take part."""
+
+    dense: bool = True
+    lexical: bool = True
+    curated: bool = True
+    rerank: bool = True
+    question_type: bool = True
+    follow_up: bool = True
+    candidates: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that was weighed: its address, what each stage gave, and its score."""
+
+    article: str
+    address: str
+    features: Mapping[str, float]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a finding came about. `query` is the text that was searched for."""
+
+    query: str
+    is_follow_up: bool
+    kind: AnswerKind | None
+    expansion: tuple[tuple[str, Mapping[str, float]], ...]
+    candidates: tuple[Candidate, ...]
+    signs: Mapping[str, float]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What is searched: articles, their passages and units, and the vectors of the units."""
+
+    articles: tuple[Article, ...]
+    passages: tuple[Passage, ...]
+    units: tuple[Unit, ...]
+    store: VectorStore
+    words: WordIndex
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """Candidates in order, best first."""
+
+    rows: np.ndarray
+    features: Features
+    scores: np.ndarray
+    cosines: np.ndarray
+    match: Match
+    kind: AnswerKind | None
+    missing: float
+
+
+class Searcher:
+    """Finds the passages that answer a question. Safe to use from several threads at once."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        *,
+        encoder: Encoder,
+        reranker: Reranker | None,
+        calibration: Calibration,
+        stages: Stages,
+        threshold: float | None = None,
+    ) -> None:
+        self._corpus = corpus
+        self._encoder = encoder
+        self._reranker = reranker if stages.rerank else None
+        self._calibration = calibration
+        self._stages = stages
+        self._threshold = calibration.threshold if threshold is None else threshold
+        self._stems = np.array([passage.article.stem for passage in corpus.passages])
+        units = corpus.units
+        self._passage_of = np.array([unit.passage for unit in units], dtype=np.int64)
+        self._kind_of = np.array([unit.kind for unit in units])
+        # The rows of the units of each passage, to weigh a candidate exactly.
+        self._units_of: list[list[int]] = [[] for _ in corpus.passages]
+        for row, unit in enumerate(units):
+            self._units_of[unit.passage].append(row)
+
+    def find(
+        self,
+        question: str,
+        *,
+        context: Sequence[tuple[str, Citation | None]] = (),
+        articles: frozenset[str] | None = None,
+        limit: int = 5,
+    ) -> Finding:
+        """Return the best citations, at most `limit`.
+
+        `context` has earlier questions, oldest first, each with what was cited for it; `articles`
+        the stems to look in, None is all.
+        """
+        return self.explain(question, context=context, articles=articles, limit=limit)[0]
+
+    def explain(
+        self,
+        question: str,
+        *,
+        context: Sequence[tuple[str, Citation | None]] = (),
+        articles: frozenset[str] | None = None,
+        limit: int = 5,
+    ) -> tuple[Finding, Explanation]:
+        """Return what `find` returns, and how it came about."""
+        query, cited = self._understand(question, context)
+        weighed = self._weigh(query, articles=articles, cited=cited)
+        if not len(weighed.rows):
+            finding = Finding((), 0.0, is_answered=False, missing=weighed.match.missing)
+            nothing = Explanation(
+                query, cited is not None, weighed.kind, weighed.match.groups, (), {}, 0.0
+            )
+            return finding, nothing
+        signs = signs_of(weighed.features, weighed.scores, missing=weighed.missing)
+        confidence = self._calibration.probability(signs)
+        citations = tuple(
+            self._cite(weighed, place, confidence=confidence)
+            for place in range(min(limit, len(weighed.rows)))
+        )
+        missing = (
+            self._corpus.words.match(question).missing
+            if query != question
+            else weighed.match.missing
+        )
+        finding = Finding(
+            citations, confidence, is_answered=confidence >= self._threshold, missing=missing
+        )
+        candidates = tuple(
+            Candidate(
+                self._corpus.passages[row].article.stem,
+                self._corpus.passages[row].address,
+                {name: float(getattr(weighed.features, name)[place]) for name in NAMES},
+                float(weighed.scores[place]),
+            )
+            for place, row in enumerate(weighed.rows[:10])
+        )
+        return finding, Explanation(
+            query,
+            query != question,
+            weighed.kind,
+            weighed.match.groups,
+            candidates,
+            signs,
+            confidence,
+        )
+
+    def _understand(
+        self, question: str, context: Sequence[tuple[str, Citation | None]]
+    ) -> tuple[str, Citation | None]:
+        """Return the text to search for; the last question stands before one that leans on it."""
+        if not (self._stages.follow_up and context and is_follow_up(question)):
+            return question, None
+        earlier = context[-1][0]
+        if len(context) > 1 and is_follow_up(earlier):
+            earlier = f"{context[-2][0]} {earlier}"
+        return f"{earlier} {question}", context[-1][1]
+
+    def _weigh(
+        self, query: str, *, articles: frozenset[str] | None, cited: Citation | None
+    ) -> _Weighed:
+        corpus, stages = self._corpus, self._stages
+        vector = self._encoder.encode([query], kind="query")[0]
+        match = corpus.words.match(query)
+        kind = answer_kind(query) if stages.question_type else None
+        rows = self._candidates(vector, match, articles)
+        cosines = corpus.store.vectors @ vector if len(rows) else np.zeros(0, dtype=np.float32)
+        features = self._features(rows, cosines, match, kind)
+        scores = self._calibration.rank(features, has_reranker=False)
+        if cited is not None:
+            scores = scores + _CITED_BONUS * self._nearness(rows, cited)
+        order = np.argsort(-scores, kind="stable")
+        rows, features, scores = rows[order], features.take(order), scores[order]
+        if self._reranker is not None and len(rows):
+            rows, features, scores = self._rerank(self._reranker, query, rows, features, scores)
+        total = max(1, len(match.groups))
+        return _Weighed(
+            rows, features, scores, cosines, match, kind, missing=len(match.missing) / total
+        )
+
+    def _candidates(
+        self, vector: np.ndarray, match: Match, articles: frozenset[str] | None
+    ) -> np.ndarray:
+        """Return the rows of passages worth weighing."""
+        found: set[int] = set()
+        if self._stages.dense:
+            units, _ = self._corpus.store.search(vector, limit=_DENSE_ROWS)
+            found.update(self._passage_of[units].tolist())
+        if self._stages.lexical:
+            best = np.argsort(-match.scores, kind="stable")[:_LEXICAL_ROWS]
+            found.update(int(row) for row in best if match.scores[row] > 0)
+        if articles is not None:
+            found = {row for row in found if self._stems[row] in articles}
+            if not found:
+                found = {int(row) for row in np.flatnonzero(np.isin(self._stems, list(articles)))}
+        return np.array(sorted(found), dtype=np.int64)
+
+    def _features(
+        self, rows: np.ndarray, cosines: np.ndarray, match: Match, kind: AnswerKind | None
+    ) -> Features:
+        stages, units = self._stages, self._corpus.units
+        values = {name: np.zeros(len(rows), dtype=np.float32) for name in NAMES}
+        for place, row in enumerate(rows):
+            for unit in self._units_of[row]:
+                cosine = cosines[unit]
+                match units[unit].kind:
+                    case "passage" if stages.dense:
+                        values["dense_passage"][place] = cosine
+                    case "sentence" if stages.dense:
+                        values["dense_sentence"][place] = max(
+                            values["dense_sentence"][place], cosine
+                        )
+                    case "question" if stages.curated:
+                        values["curated"][place] = max(values["curated"][place], cosine - 0.5)
+            if kind is not None:
+                sentences = self._corpus.passages[row].sentences
+                values["kind"][place] = any(holds_kind(each.text, kind) for each in sentences)
+        if stages.lexical:
+            values["lexical"] = match.scores[rows]
+            values["coverage"] = match.coverage[rows]
+        return Features(**values)
+
+    def _rerank(
+        self,
+        reranker: Reranker,
+        query: str,
+        rows: np.ndarray,
+        features: Features,
+        scores: np.ndarray,
+    ) -> tuple[np.ndarray, Features, np.ndarray]:
+        """Weigh the first candidates again together with the question; the others stay behind."""
+        count = min(self._stages.candidates, len(rows))
+        texts = [with_heading(self._corpus.passages[row]) for row in rows[:count]]
+        first = features.take(np.arange(count))
+        values = {name: getattr(first, name) for name in NAMES}
+        values["rerank"] = reranker.score(query, texts)
+        first = Features(**values)
+        again = self._calibration.rank(first, has_reranker=True)
+        order = np.argsort(-again, kind="stable")
+        head = first.take(order)
+        joined = Features(
+            *(
+                np.concatenate([getattr(head, name), getattr(features, name)[count:]])
+                for name in NAMES
+            )
+        )
+        floor = float(again.min()) - 1.0
+        behind = floor + np.minimum(0.0, scores[count:] - scores[:count].min())
+        return (
+            np.concatenate([rows[:count][order], rows[count:]]),
+            joined,
+            np.concatenate([again[order], behind]),
+        )
+
+    def _nearness(self, rows: np.ndarray, cited: Citation) -> np.ndarray:
+        """Return 1 for the passage just cited and 0.5 for its neighbours, 0 for the others."""
+        near = np.zeros(len(rows), dtype=np.float32)
+        number = int(cited.address.removeprefix("¶").partition(".")[0])
+        for place, row in enumerate(rows):
+            passage = self._corpus.passages[row]
+            distance = abs(passage.paragraph.number - number)
+            if passage.article.stem == cited.article and distance <= 1:
+                near[place] = 1.0 if distance == 0 else 0.5
+        return near
+
+    def _cite(self, weighed: _Weighed, place: int, *, confidence: float) -> Citation:
+        row = int(weighed.rows[place])
+        passage = self._corpus.passages[row]
+        # Comparable within the finding: the first has the confidence, the others less by their gap.
+        gap = float(weighed.scores[0] - weighed.scores[place])
+        citation = cite(
+            passage.article,
+            paragraph=passage.paragraph.number,
+            first=passage.first,
+            last=passage.last,
+            marked=self._mark(weighed, row),
+            score=float(confidence * np.exp(-gap)),
+        )
+        return with_antecedent(passage.article, citation)
+
+    def _mark(self, weighed: _Weighed, row: int) -> int:
+        """Return the number of the sentence of a passage that answers."""
+        passage, marking = self._corpus.passages[row], self._calibration.marking
+        best, chosen = -np.inf, passage.first
+        curated: dict[int, float] = {}
+        cosine: dict[int, float] = {}
+        for unit in self._units_of[row]:
+            number = self._corpus.units[unit].sentence
+            if number is None:
+                continue
+            into = curated if self._corpus.units[unit].kind == "question" else cosine
+            into[number] = max(into.get(number, 0.0), float(weighed.cosines[unit]))
+        for sentence in passage.sentences:
+            score = (
+                marking["cosine"] * cosine.get(sentence.number, 0.0)
+                + marking["share"]
+                * self._corpus.words.share_of(weighed.match.groups, sentence.text)
+                + marking["kind"] * holds_kind(sentence.text, weighed.kind)
+            )
+            if self._stages.curated:
+                score += marking["curated"] * max(0.0, curated.get(sentence.number, 0.0) - 0.5)
+            if score > best:
+                best, chosen = score, sentence.number
+        return chosen

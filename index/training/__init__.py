@@ -1,0 +1,1 @@
+"""Make the models in data/model: run `make train`, or `python -m index.training --help`."""
