@@ -14,6 +14,7 @@ RUN mkdir bot index && touch README.md LICENSE bot/__init__.py index/__init__.py
     && pip install -e .
 
 COPY data/model data/model
+COPY data/lexicon.tsv data/lexicon.tsv
 COPY data/articles data/articles
 COPY config.yaml ./
 COPY index index
@@ -31,6 +32,7 @@ RUN useradd --create-home --uid 10001 bronvast \
 
 COPY --from=build /venv /venv
 COPY --from=build --chown=bronvast:bronvast /app/data/model data/model
+COPY --chown=bronvast:bronvast data/lexicon.tsv data/lexicon.tsv
 COPY --chown=bronvast:bronvast data/articles data/articles
 COPY --from=build --chown=bronvast:bronvast /app/data/index data/index
 COPY config.yaml pyproject.toml LICENSE README.md ./

@@ -6,6 +6,7 @@ import re
 # A Telegram token, also inside a URL as httpx logs it; a Discord token after "Bot ".
 _TELEGRAM_TOKEN = re.compile(r"\d{6,}(?::|%3A)[\w-]{30,}")
 _DISCORD_TOKEN = re.compile(r"[\w-]{20,}\.[\w-]{6}\.[\w-]{25,}")
+_OWN = ("bot", "index")
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -22,12 +23,19 @@ def redact(text: str) -> str:
     return _DISCORD_TOKEN.sub("«token»", _TELEGRAM_TOKEN.sub("«token»", text))
 
 
+def is_worth_logging(record: logging.LogRecord) -> bool:
+    """Tell whether a record is our own, or a warning or worse of somebody else's."""
+    return record.levelno >= logging.WARNING or record.name.split(".")[0] in _OWN
+
+
 def configure_logging(level: str) -> None:
     """Log to standard error from `level` on; other people's libraries from WARNING on."""
     handler = logging.StreamHandler()
     handler.setFormatter(RedactingFormatter(_FORMAT))
+    # Some libraries set a level of their own on import, so the root's does not hold for them.
+    handler.addFilter(is_worth_logging)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(max(logging.WARNING, logging.getLevelName(level)))
-    for name in ("bot", "index"):
+    for name in _OWN:
         logging.getLogger(name).setLevel(level)

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from bot.logs import RedactingFormatter, redact
+from bot.logs import RedactingFormatter, is_worth_logging, redact
 
 TELEGRAM = "1234567890:AAExampleExampleExampleExampleExampl"
 DISCORD = "MTIzNDU2Nzg5MDEyMzQ1Njc4OTA.GaBcDe.abcdefghijklmnopqrstuvwxyz0123456789"
@@ -40,3 +40,19 @@ def test_a_traceback_is_redacted_too() -> None:
     line = RedactingFormatter("%(message)s").format(record)
     assert "ValueError: «token»" in line
     assert TELEGRAM not in line
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "is_logged"),
+    [
+        ("bot.telegram", logging.DEBUG, True),
+        ("index", logging.INFO, True),
+        ("bm25s", logging.DEBUG, False),
+        ("httpx", logging.INFO, False),
+        ("httpx", logging.WARNING, True),
+        ("botany", logging.INFO, False),
+    ],
+)
+def test_other_libraries_are_heard_from_warnings_on(name: str, level: int, is_logged: bool) -> None:
+    record = logging.LogRecord(name, level, "x.py", 1, "text", None, None)
+    assert is_worth_logging(record) is is_logged

@@ -68,7 +68,7 @@ class RerankerSettings(Section):
 
     model: ModelSetting = "data/model/reranker"
     revision: str | None = None
-    candidates: PositiveInt = 12
+    candidates: PositiveInt = 10
 
 
 class RetrievalSettings(Section):
@@ -81,6 +81,8 @@ class RetrievalSettings(Section):
     question_type: bool = True
     follow_up: bool = True
     threshold: Probability | None = None
+    calibration: PathSetting = Path("data/model/calibration.json")
+    lexicon: PathSetting = Path("data/lexicon.tsv")
 
     @model_validator(mode="after")
     def _require_a_stage(self) -> "RetrievalSettings":
@@ -109,8 +111,8 @@ class RateSettings(Section):
 class FloodSettings(Section):
     """How many questions are taken in; beyond it one friendly notice is given."""
 
-    user_per_minute: PositiveInt = 10
-    group_per_minute: PositiveInt = 30
+    user_per_minute: PositiveInt = 20
+    group_per_minute: PositiveInt = 60
 
 
 class TelegramSettings(Section):
