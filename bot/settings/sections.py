@@ -60,7 +60,7 @@ class EncoderSettings(Section):
     passage_prompt: str | None = None
     device: str = "cpu"
     batch_size: PositiveInt = 32
-    threads: PositiveInt | None = None
+    threads: PositiveInt | None = 1
 
 
 class RerankerSettings(Section):
