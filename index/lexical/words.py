@@ -13,7 +13,8 @@ STOP_WORDS = frozenset(
     dit deze hun ze hij zij ik je jij we wij u jullie hem haar hen mij me ons onze mijn was
     waren werd werden worden wordt geworden hebben heeft had hadden kan kun kunnen kon
     konden zal zullen zou zouden mag mogen moet moeten moest of maar over tot want zo toch
-    eigenlijk eens even gaat gaan doen doet deed ben bent geweest iets iemand men nu hier daar alleen heel erg meer
+    eigenlijk eens even gaat gaan
+    doen doet deed ben bent geweest iets iemand men nu hier daar alleen heel erg meer
     ofzo volgens weet weten vertel zeg zegt iemand klopt precies toen omdat tegen tussen onder
     the a an of to and or in on at is are was were be been do does did has have had what who where
     when why how which that this these those it its he she they them his her their there for with
