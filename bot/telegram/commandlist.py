@@ -14,6 +14,7 @@ from telegram.error import TelegramError
 
 from bot.answer import Language
 from bot.catalogue import telegram as words
+from bot.telegram.discretion import describe_error
 
 logger = logging.getLogger(__name__)
 
@@ -50,4 +51,4 @@ async def publish_commands(bot: Bot) -> None:
                 listed = [BotCommand(name, words.COMMANDS[name].say(language)) for name in names]
                 await bot.set_my_commands(listed, scope=scope, language_code=code)
     except TelegramError as error:
-        logger.warning("the commands could not be registered: %s", error)
+        logger.warning("the commands could not be registered: %s", describe_error(error))

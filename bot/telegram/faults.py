@@ -1,8 +1,7 @@
 """What goes wrong while the bot runs: logged without secrets, and told calmly."""
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+import traceback
 
 from telegram import Update
 from telegram.error import TelegramError
@@ -38,7 +37,9 @@ class FaultHandler:
         if isinstance(error, BusyError):
             logger.warning("too many questions are waiting")
         else:
-            logger.error("a handler failed", exc_info=error)
+            # An exception's own message may repeat what was asked; where it happened does not.
+            where = "".join(traceback.format_tb(error.__traceback__)) if error else ""
+            logger.error("a handler failed: %s\n%s", type(error).__name__, where)
         if isinstance(update, Update) and not isinstance(error, TelegramError):
             sentence = words.BUSY if isinstance(error, BusyError) else words.FAULT
             said = sentence.say(self._services.settings.conversation.language)
@@ -49,32 +50,3 @@ class FaultHandler:
                     place_of(update.message), text(said), reply_to=update.message.message_id
                 )
         raise ApplicationHandlerStop
-
-
-class SecretFormatter(logging.Formatter):
-    """Formats as another formatter does, and hides one secret whatever it looks like."""
-
-    def __init__(self, inner: logging.Formatter, secret: str) -> None:
-        super().__init__()
-        self._inner = inner
-        self._secret = secret
-
-    def format(self, record: logging.LogRecord) -> str:
-        """Return the line to log without the secret."""
-        line = self._inner.format(record)
-        return line.replace(self._secret, "«token»").replace(
-            self._secret.replace(":", "%3A"), "«token»"
-        )
-
-
-@contextmanager
-def hiding(secret: str) -> Iterator[None]:
-    """Keep a secret out of everything that is logged while the block runs."""
-    before = [(handler, handler.formatter) for handler in logging.getLogger().handlers]
-    for handler, formatter in before:
-        handler.setFormatter(SecretFormatter(formatter or logging.Formatter(), secret))
-    try:
-        yield
-    finally:
-        for handler, formatter in before:
-            handler.setFormatter(formatter)

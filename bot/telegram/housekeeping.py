@@ -7,6 +7,7 @@ import time
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.telegram.discretion import describe_error
 from bot.telegram.polling import HealthFile
 from bot.telegram.services import Services
 
@@ -36,7 +37,7 @@ async def watch_webhook(bot: Bot, health: HealthFile) -> None:
         try:
             found = await bot.get_webhook_info()
         except TelegramError as error:
-            logger.warning("Telegram cannot be asked about the webhook: %s", error)
+            logger.warning("Telegram cannot be asked about the webhook: %s", describe_error(error))
         else:
             failed = found.last_error_date
             is_failing = (

@@ -21,6 +21,7 @@ from telegram.error import TelegramError
 
 from bot.answer import Answer, Language
 from bot.assistant import Section
+from bot.telegram.discretion import describe_error
 from bot.telegram.markup import clip
 from bot.telegram.services import Services
 from bot.worker import BusyError
@@ -148,4 +149,4 @@ class Inline:
             )
         except TelegramError as error:
             # Who types on makes a query invalid; the next one is already here.
-            logger.info("an inline query could not be answered: %s", error)
+            logger.info("an inline query could not be answered: %s", describe_error(error))

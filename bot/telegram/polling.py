@@ -10,6 +10,8 @@ from typing import Any
 from telegram.error import Conflict, TelegramError
 from telegram.request import HTTPXRequest
 
+from bot.telegram.discretion import describe_error
+
 logger = logging.getLogger(__name__)
 
 # A second bot that is just being stopped is no reason to stop as well.
@@ -73,7 +75,7 @@ class PollingWatch:
     def report(self, error: TelegramError) -> None:
         """Log a fault, and decide whether a quarrel with another bot has lasted too long."""
         if not isinstance(error, Conflict):
-            logger.warning("updates cannot be fetched, trying again: %s", _describe(error))
+            logger.warning("updates cannot be fetched, trying again: %s", describe_error(error))
             return
         moment = time.monotonic()
         if moment - self._last > _SAME_QUARREL:
@@ -86,7 +88,3 @@ class PollingWatch:
         self._last = moment
         if moment - self._first >= self.patience:
             self.lasting_conflict.set()
-
-
-def _describe(error: TelegramError) -> str:
-    return f"{type(error).__name__}: {str(error)[:200]}"

@@ -7,6 +7,7 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
 from bot.telegram.addressing import is_anonymous_administrator
+from bot.telegram.discretion import describe_error
 
 logger = logging.getLogger(__name__)
 
@@ -20,7 +21,7 @@ async def is_administrator(bot: Bot, *, chat: int, person: int) -> bool:
     try:
         member = await bot.get_chat_member(chat, person)
     except TelegramError as error:
-        logger.warning("could not see whether somebody is administrator: %s", error)
+        logger.warning("could not see whether somebody is administrator: %s", describe_error(error))
         return False
     return member.status in _ADMINISTRATORS
 

@@ -19,7 +19,8 @@ from bot.settings import Settings
 from bot.state import Chat, State
 from bot.telegram.application import ALLOWED_UPDATES, TelegramApplication, add_handlers
 from bot.telegram.commandlist import publish_commands
-from bot.telegram.faults import TelegramBotError, hiding
+from bot.telegram.discretion import describe_error, hiding
+from bot.telegram.faults import TelegramBotError
 from bot.telegram.housekeeping import keep_house, watch_webhook
 from bot.telegram.limiter import ChatLimiter
 from bot.telegram.order import OrderedProcessor
@@ -171,7 +172,7 @@ class _RunningBot:
             try:
                 await self._application.initialize()
             except NetworkError as error:
-                logger.warning("Telegram cannot be reached, trying again: %s", error)
+                logger.warning("Telegram is out of reach, trying again: %s", describe_error(error))
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, _LONGEST_PAUSE)
             else:

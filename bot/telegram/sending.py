@@ -18,6 +18,7 @@ from telegram.error import (
 )
 
 from bot.state import Place
+from bot.telegram.discretion import describe_error
 from bot.telegram.markup import MAX_LENGTH, Markup, clip
 from bot.telegram.presence import Presence
 
@@ -53,6 +54,8 @@ _UNREACHABLE = (
 )
 _UNCHANGED = "message is not modified"
 _OLD_QUERY = "query is too old"
+# What the library says of an answer that is no JSON.
+_UNREADABLE = "Invalid server response"
 
 
 class Sender:
@@ -104,7 +107,9 @@ class Sender:
             except BadRequest as error:
                 if not _is_about_markup(error):
                     raise
-                logger.error("Telegram refused the markup, sending plain text: %s", error)
+                logger.error(
+                    "Telegram refused the markup, sending plain text: %s", describe_error(error)
+                )
                 plain = clip(content.plain, MAX_LENGTH)
                 return await _persist(lambda: attempt(plain, None))
         except ChatMigrated as error:
@@ -145,7 +150,9 @@ class Sender:
             except BadRequest as error:
                 if not _is_about_markup(error):
                     raise
-                logger.error("Telegram refused the markup, editing plain text: %s", error)
+                logger.error(
+                    "Telegram refused the markup, editing plain text: %s", describe_error(error)
+                )
                 plain = clip(content.plain, MAX_LENGTH)
                 return await _persist(lambda: attempt(plain, None), is_safe=True)
 
@@ -215,13 +222,13 @@ class Sender:
         if _UNCHANGED in said:
             return "done"
         if any(each in said for each in _GONE) or _OLD_QUERY in said:
-            logger.debug("could not %s, it is gone: %s", what, error)
+            logger.debug("could not %s, it is gone: %s", what, describe_error(error))
             return "gone"
         if isinstance(error, Forbidden):
             self._presence.leave(chat)
             logger.info("could not %s: the bot was blocked or removed from a chat", what)
             return "gone"
-        logger.warning("could not %s: %s: %s", what, type(error).__name__, str(error)[:200])
+        logger.warning("could not %s: %s", what, describe_error(error))
         return "failed"
 
 
@@ -230,20 +237,29 @@ async def _persist(action: Callable[[], Awaitable[T]], *, is_safe: bool = False)
     for pause in _PAUSES:
         try:
             return await action()
-        except NetworkError as error:
-            if isinstance(error, BadRequest) or not (is_safe or _did_not_arrive(error)):
+        except TelegramError as error:
+            if not (_may_have_arrived(error) if is_safe else _did_not_arrive(error)):
                 raise
-            logger.info("trying again after %s", type(error).__name__)
+            logger.info("trying again after %s", describe_error(error))
             await asyncio.sleep(pause)
     return await action()
 
 
-def _did_not_arrive(error: NetworkError) -> bool:
+def _may_have_arrived(error: TelegramError) -> bool:
+    """Tell whether nothing is known but that the answer is lost."""
+    if isinstance(error, BadRequest):
+        return False
+    return isinstance(error, NetworkError) or str(error) == _UNREADABLE
+
+
+def _did_not_arrive(error: TelegramError) -> bool:
     """Tell whether Telegram surely did not do what was asked.
 
     Not so after a timeout or a connection lost while waiting for the answer. A server that answers
     with an error of its own (502 and its like) did not do it.
     """
+    if isinstance(error, BadRequest) or not isinstance(error, NetworkError):
+        return False
     cause = error.__cause__
     if isinstance(cause, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
         return True
