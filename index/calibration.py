@@ -14,6 +14,9 @@ from index.features import NAMES, Features
 # The signs of an answer, in the order of their weights: features of the first candidate, how far
 # it is ahead of the second, and the share of the question's words that nothing has.
 SIGNS = (*NAMES, "lead", "missing")
+# What speaks for a sentence of a passage: its cosine, the share of the question's words that it
+# has, the kind of answer, and how far the cosine with a curated question lies above one half.
+MARKS = ("cosine", "share", "kind", "curated")
 
 
 @dataclass(frozen=True, slots=True)

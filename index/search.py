@@ -7,7 +7,7 @@ import numpy as np
 
 from index.article import Article
 from index.asking import AnswerKind, answer_kind, holds_kind, is_follow_up
-from index.calibration import Calibration, signs_of
+from index.calibration import MARKS, Calibration, signs_of
 from index.citation import Citation, Finding
 from index.citing import cite, with_antecedent
 from index.encoder import Encoder
@@ -71,16 +71,32 @@ class Corpus:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for each candidate of a question, before anything is ranked.
+
+    `rows` (candidates,) are places in the corpus' passages; `cosines` (units,) with the question.
+    """
+
+    rows: np.ndarray
+    features: Features
+    cosines: np.ndarray
+    match: Match
+    kind: AnswerKind | None
+
+    @property
+    def missing(self) -> float:
+        """The share of the question's words that no passage has."""
+        return len(self.match.missing) / max(1, len(self.match.groups))
+
+
+@dataclass(frozen=True, slots=True)
 class _Weighed:
-    """Candidates in order, best first."""
+    """Candidates in order, best first, with the evidence for all."""
 
     rows: np.ndarray
     features: Features
     scores: np.ndarray
-    cosines: np.ndarray
-    match: Match
-    kind: AnswerKind | None
-    missing: float
+    evidence: Evidence
 
 
 class Searcher:
@@ -138,12 +154,18 @@ class Searcher:
         query, cited = self._understand(question, context)
         weighed = self._weigh(query, articles=articles, cited=cited)
         if not len(weighed.rows):
-            finding = Finding((), 0.0, is_answered=False, missing=weighed.match.missing)
+            finding = Finding((), 0.0, is_answered=False, missing=weighed.evidence.match.missing)
             nothing = Explanation(
-                query, cited is not None, weighed.kind, weighed.match.groups, (), {}, 0.0
+                query,
+                cited is not None,
+                weighed.evidence.kind,
+                weighed.evidence.match.groups,
+                (),
+                {},
+                0.0,
             )
             return finding, nothing
-        signs = signs_of(weighed.features, weighed.scores, missing=weighed.missing)
+        signs = signs_of(weighed.features, weighed.scores, missing=weighed.evidence.missing)
         confidence = self._calibration.probability(signs)
         citations = tuple(
             self._cite(weighed, place, confidence=confidence)
@@ -152,7 +174,7 @@ class Searcher:
         missing = (
             self._corpus.words.match(question).missing
             if query != question
-            else weighed.match.missing
+            else weighed.evidence.match.missing
         )
         finding = Finding(
             citations, confidence, is_answered=confidence >= self._threshold, missing=missing
@@ -169,8 +191,8 @@ class Searcher:
         return finding, Explanation(
             query,
             query != question,
-            weighed.kind,
-            weighed.match.groups,
+            weighed.evidence.kind,
+            weighed.evidence.match.groups,
             candidates,
             signs,
             confidence,
@@ -187,16 +209,20 @@ class Searcher:
             earlier = f"{context[-2][0]} {earlier}"
         return f"{earlier} {question}", context[-1][1]
 
+    def gather(self, query: str, *, articles: frozenset[str] | None = None) -> Evidence:
+        """Return the candidates for a question with their features, unranked."""
+        vector = self._encoder.encode([query], kind="query")[0]
+        match = self._corpus.words.match(query)
+        kind = answer_kind(query) if self._stages.question_type else None
+        rows = self._candidates(vector, match, articles)
+        cosines = self._corpus.store.vectors @ vector
+        return Evidence(rows, self._features(rows, cosines, match, kind), cosines, match, kind)
+
     def _weigh(
         self, query: str, *, articles: frozenset[str] | None, cited: Citation | None
     ) -> _Weighed:
-        corpus, stages = self._corpus, self._stages
-        vector = self._encoder.encode([query], kind="query")[0]
-        match = corpus.words.match(query)
-        kind = answer_kind(query) if stages.question_type else None
-        rows = self._candidates(vector, match, articles)
-        cosines = corpus.store.vectors @ vector if len(rows) else np.zeros(0, dtype=np.float32)
-        features = self._features(rows, cosines, match, kind)
+        evidence = self.gather(query, articles=articles)
+        rows, features = evidence.rows, evidence.features
         scores = self._calibration.rank(features, has_reranker=False)
         if cited is not None:
             scores = scores + _CITED_BONUS * self._nearness(rows, cited)
@@ -204,10 +230,7 @@ class Searcher:
         rows, features, scores = rows[order], features.take(order), scores[order]
         if self._reranker is not None and len(rows):
             rows, features, scores = self._rerank(self._reranker, query, rows, features, scores)
-        total = max(1, len(match.groups))
-        return _Weighed(
-            rows, features, scores, cosines, match, kind, missing=len(match.missing) / total
-        )
+        return _Weighed(rows, features, scores, evidence)
 
     def _candidates(
         self, vector: np.ndarray, match: Match, articles: frozenset[str] | None
@@ -311,25 +334,26 @@ class Searcher:
 
     def _mark(self, weighed: _Weighed, row: int) -> int:
         """Return the number of the sentence of a passage that answers."""
-        passage, marking = self._corpus.passages[row], self._calibration.marking
-        best, chosen = -np.inf, passage.first
-        curated: dict[int, float] = {}
-        cosine: dict[int, float] = {}
+        names = self._calibration.marking
+        weights = np.array([names.get(name, 0.0) for name in MARKS])
+        scores = self.marks(weighed.evidence, row) @ weights
+        return self._corpus.passages[row].first + int(np.argmax(scores))
+
+    def marks(self, evidence: Evidence, row: int) -> np.ndarray:
+        """Return what speaks for each sentence of a passage, (sentences, marks) as in `MARKS`."""
+        passage = self._corpus.passages[row]
+        values = np.zeros((len(passage.sentences), len(MARKS)))
         for unit in self._units_of[row]:
-            number = self._corpus.units[unit].sentence
+            number, kind = self._corpus.units[unit].sentence, self._corpus.units[unit].kind
             if number is None:
                 continue
-            into = curated if self._corpus.units[unit].kind == "question" else cosine
-            into[number] = max(into.get(number, 0.0), float(weighed.cosines[unit]))
-        for sentence in passage.sentences:
-            score = (
-                marking["cosine"] * cosine.get(sentence.number, 0.0)
-                + marking["share"]
-                * self._corpus.words.share_of(weighed.match.groups, sentence.text)
-                + marking["kind"] * holds_kind(sentence.text, weighed.kind)
-            )
-            if self._stages.curated:
-                score += marking["curated"] * max(0.0, curated.get(sentence.number, 0.0) - 0.5)
-            if score > best:
-                best, chosen = score, sentence.number
-        return chosen
+            cosine = float(evidence.cosines[unit])
+            if kind == "sentence":
+                values[number - passage.first, 0] = cosine
+            elif self._stages.curated:
+                place = number - passage.first
+                values[place, 3] = max(values[place, 3], cosine - 0.5)
+        for place, sentence in enumerate(passage.sentences):
+            values[place, 1] = self._corpus.words.share_of(evidence.match.groups, sentence.text)
+            values[place, 2] = holds_kind(sentence.text, evidence.kind)
+        return values

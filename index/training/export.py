@@ -68,6 +68,7 @@ def export_encoder(student: Student, folder: Path) -> None:
         {"word_embedding_dimension": config["hidden_size"], "pooling_mode_mean_tokens": True},
     )
     save_half(dict(student.model.state_dict()), part / "model.safetensors")
+    (part / "model.safetensors").chmod(0o644)
     shutil.rmtree(folder, ignore_errors=True)
     part.rename(folder)
 
