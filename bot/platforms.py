@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from bot.assistant import Assistant
+from bot.discord import run_discord
 from bot.settings import Settings
 from bot.state import State
 from bot.telegram import run_telegram
@@ -40,7 +41,7 @@ async def _run(assistant: Assistant, settings: Settings, *, telegram: bool, disc
             assistant, worker, state, settings, stop=told
         )
     if discord:
-        logger.error("Discord is not there yet")
+        runners["Discord"] = lambda told: run_discord(assistant, worker, state, settings, stop=told)
     try:
         await run_together(runners, stop)
     finally:

@@ -1,0 +1,105 @@
+"""Answer inquiries: in a reply to a message, or in the answer to an interaction."""
+
+import discord
+
+from bot.discord.dialogue import Dialogue
+from bot.discord.services import Services
+from bot.discord.views import answer_view
+from bot.inquiry import Inquiry
+from bot.page import Page
+from bot.state import ChatSettings, NewAnswer, StoredAnswer, Votes
+from bot.view import View
+
+
+class Answering:
+    """Answers, and keeps what was cited so that the buttons work from the first moment."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    async def reply(self, message: discord.Message, inquiry: Inquiry, chat: ChatSettings) -> None:
+        """Answer a message in a reply."""
+        services = self._services
+        page = await services.sender.with_typing(
+            message.channel, services.inquirer.ask(inquiry, chat)
+        )
+        answer_id = await services.state.answers.add(_new_answer(page, inquiry))
+        number = await services.sender.reply(
+            message,
+            services.renderer.render(page, View()),
+            view=answer_view(answer_id, page, View(), Votes()),
+            is_silent=page.style == "silent",
+        )
+        await self._mark_sent(answer_id, number)
+
+    async def revise(
+        self,
+        message: discord.Message,
+        inquiry: Inquiry,
+        chat: ChatSettings,
+        stored: StoredAnswer,
+    ) -> None:
+        """Edit the answer to a question that was edited."""
+        services = self._services
+        page = await services.inquirer.ask(inquiry, chat)
+        if stored.message is None:
+            return
+        await services.state.answers.replace(stored.id, _new_answer(page, inquiry))
+        await services.state.feedback.clear(stored.id)
+        outcome = await services.sender.edit(
+            message.channel,
+            stored.message,
+            services.renderer.render(page, View()),
+            view=answer_view(stored.id, page, View(), Votes()),
+        )
+        if outcome == "gone":
+            await services.state.answers.remove(stored.id)
+
+    async def respond(
+        self, dialogue: Dialogue, inquiry: Inquiry, chat: ChatSettings, *, lead: str = ""
+    ) -> None:
+        """Answer an interaction; `lead` is shown above the answer."""
+        page = await self._services.inquirer.ask(inquiry, chat)
+        await self.present(dialogue, page, inquiry, lead=lead)
+
+    async def present(
+        self,
+        dialogue: Dialogue,
+        page: Page,
+        inquiry: Inquiry,
+        *,
+        view: View | None = None,
+        lead: str = "",
+    ) -> None:
+        """Show a page as the answer to an interaction, with its buttons."""
+        services = self._services
+        view = view or View()
+        answer_id = await services.state.answers.add(_new_answer(page, inquiry))
+        number = await dialogue.answer(
+            services.renderer.render(page, view, lead=lead),
+            view=answer_view(answer_id, page, view, Votes()),
+        )
+        await self._mark_sent(answer_id, number)
+
+    async def _mark_sent(self, answer_id: int, number: int | None) -> None:
+        if number is None:
+            # Nobody can press its buttons.
+            await self._services.state.answers.remove(answer_id)
+        else:
+            await self._services.state.answers.mark_sent(answer_id, message=number, shown="")
+
+
+def page_of(stored: StoredAnswer, chat: ChatSettings) -> Page:
+    """Return the page of a stored answer, without what the bot itself said above it."""
+    return Page(stored.status, stored.language, stored.citations, style=chat.style)
+
+
+def _new_answer(page: Page, inquiry: Inquiry) -> NewAnswer:
+    return NewAnswer(
+        place=inquiry.place,
+        asked_in=inquiry.message,
+        asker=inquiry.asker,
+        status=page.status,
+        language=page.language,
+        citations=page.passages,
+    )

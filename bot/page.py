@@ -1,0 +1,79 @@
+"""An answer as it is to be shown, before a platform gives it its own form."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answer import Answer, Language
+from bot.assistant import Assistant
+from bot.catalogue import say_not_found, say_smalltalk
+from bot.link import text_fragment_url
+from bot.state import AnswerStatus, CitedPassage, Style
+from bot.view import View
+from index.citation import Citation
+from index.errors import AddressError
+
+# How many other passages are shown beside the first.
+OTHERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An answer to be shown: `header` is what the bot itself says, above the passages."""
+
+    status: AnswerStatus
+    language: Language
+    passages: tuple[CitedPassage, ...]
+    header: str = ""
+    style: Style = "full"
+
+    def shown(self, view: View) -> tuple[CitedPassage, ...]:
+        """Return the passages that are open in a view, best first."""
+        if self.status == "smalltalk" or (self.status == "not_found" and not view.nearest):
+            return ()
+        return self.passages[: 1 + OTHERS] if view.others else self.passages[:1]
+
+
+class Pages:
+    """Makes pages from answers, with what the articles say beside a citation."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self._texts = {article.stem: article.text for article in assistant.articles}
+        self._digests = {article.stem: article.digest for article in assistant.articles}
+
+    def passages_of(self, citations: Sequence[Citation]) -> tuple[CitedPassage, ...]:
+        """Return citations with the digest of their article as it is now."""
+        return tuple(CitedPassage(each, self._digests.get(each.article, "")) for each in citations)
+
+    def page_of(self, answer: Answer, *, language: Language, style: Style) -> Page:
+        """Return the page for an answer of the assistant."""
+        header = ""
+        if answer.status == "smalltalk":
+            header = say_smalltalk(replace(answer, language=language))
+        elif answer.status == "not_found":
+            several = len(self._assistant.articles) > 1
+            header = say_not_found(language, missing=answer.missing, several=several)
+        passages = self.passages_of(answer.citations)
+        return Page(answer.status, language, passages, header, style)
+
+    def has_changed(self, passage: CitedPassage) -> bool:
+        """Tell whether the article is no longer what it was when the passage was cited."""
+        return self._digests.get(passage.citation.article) != passage.digest
+
+    def link_of(self, passage: CitedPassage) -> str | None:
+        """Return the address of the cited sentence on the page of the article, if it has one."""
+        citation = passage.citation
+        if citation.url is None:
+            return None
+        within = None if self.has_changed(passage) else self._texts.get(citation.article)
+        return text_fragment_url(citation.url, citation.sentence, within=within)
+
+    def neighbours(self, passage: CitedPassage) -> tuple[str, str]:
+        """Return the text before and after a passage; nothing where the article has changed."""
+        if self.has_changed(passage):
+            return "", ""
+        try:
+            before, after = self._assistant.neighbours(passage.citation)
+        except AddressError:
+            return "", ""
+        return before or "", after or ""
