@@ -16,7 +16,16 @@ logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
 Outcome = Literal["done", "gone", "failed"]
-Channel = discord.abc.MessageableChannel
+# What a message may stand in; the library has a name for it in its type stubs only.
+Channel = (
+    discord.TextChannel
+    | discord.VoiceChannel
+    | discord.StageChannel
+    | discord.Thread
+    | discord.DMChannel
+    | discord.PartialMessageable
+    | discord.GroupChannel
+)
 
 # Who waits longer than this for an answer sees that one is coming.
 _TYPING_AFTER = 1.0
