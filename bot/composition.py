@@ -13,7 +13,7 @@ from bot.report import ArticleReport, IndexReport
 from bot.settings import Settings
 from index.article import Article
 from index.building import Curated, examine_index, open_corpus
-from index.calibration import DEFAULT, load_calibration
+from index.calibration import DEFAULT, calibration_key, load_calibration
 from index.curated import load_curated
 from index.display import title_of
 from index.encoder import Encoder, SentenceTransformerEncoder
@@ -97,11 +97,6 @@ def gather(settings: Settings, *, article: Path | None = None) -> Collection:
         each.stem: load_curated(folder / f"{each.stem}.questions.yaml", each) for each in articles
     }
     return Collection(articles, curated, place)
-
-
-def calibration_key(encoder: Encoder, reranker: Reranker | None) -> str:
-    """Return the name by which weights were fitted for these models."""
-    return f"{encoder.fingerprint}+{reranker.fingerprint if reranker else 'none'}"
 
 
 def _load_encoder(settings: Settings) -> Encoder:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import numpy as np
 
+from index.encoder import Encoder
 from index.errors import ModelError
 from index.features import NAMES, Features
+from index.rerank import Reranker
 
 # The signs of an answer, in the order of their weights: features of the first candidate, how far
 # it is ahead of the second, and the share of the question's words that nothing has.
@@ -87,6 +89,11 @@ def signs_of(features: Features, scores: np.ndarray, *, missing: float) -> dict[
     signs["lead"] = float(scores[0] - scores[1]) if len(scores) > 1 else 0.5
     signs["missing"] = missing
     return signs
+
+
+def calibration_key(encoder: Encoder, reranker: Reranker | None) -> str:
+    """Return the name by which weights were fitted for these models."""
+    return f"{encoder.fingerprint}+{reranker.fingerprint if reranker else 'none'}"
 
 
 def load_calibration(path: Path, *, model: str) -> Calibration | None:

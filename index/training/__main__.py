@@ -13,12 +13,20 @@ from index.training import stages
 from index.training.plan import Plan
 
 PLAN = Plan()
-STAGES = {"initial": stages.make_initial, "distilled": stages.make_distilled}
+STAGES = {
+    "initial": stages.make_initial,
+    "distilled": stages.make_distilled,
+    "contrasted": stages.make_contrasted,
+    "encoder": stages.make_encoder,
+    "reranker": stages.make_reranker,
+    "calibration": stages.make_calibration,
+}
 
 
 def main(
     stage: Annotated[str, typer.Option(help=f"Go up to: {', '.join(STAGES)}.")] = list(STAGES)[-1],
     sources: Annotated[Path, typer.Option(help="Folder with the public sets.")] = PLAN.sources,
+    output: Annotated[Path, typer.Option(help="Folder for the models.")] = PLAN.output,
     work: Annotated[Path, typer.Option(help="Folder for what is in the making.")] = PLAN.work,
     device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",
 ) -> None:
@@ -28,7 +36,9 @@ def main(
     if stage not in STAGES:
         raise typer.BadParameter(f"{stage} is no stage; there are {', '.join(STAGES)}.")
     try:
-        made = STAGES[stage](replace(PLAN, sources=sources, work=work, device=device))
+        made = STAGES[stage](
+            replace(PLAN, sources=sources, work=work, output=output, device=device)
+        )
     except BronvastError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from error

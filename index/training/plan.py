@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from index.training.contrast import Mixture
 from index.training.loop import Schedule
 
 
@@ -22,6 +23,7 @@ class Plan:
     distillation: Schedule = field(
         default=Schedule(steps=2_900, rate=1e-4, embedding_rate=1e-3, warmup=150)
     )
+    mixture: Mixture = field(default=Mixture())
     contrast: Schedule = field(
         default=Schedule(steps=2_400, rate=5e-5, embedding_rate=2e-4, warmup=100)
     )

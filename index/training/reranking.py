@@ -50,7 +50,7 @@ class CrossEncoder(nn.Module):
         kept = self.model.state_dict().keys()
         state = encoder.model.state_dict()
         self.model.load_state_dict({key: value for key, value in state.items() if key in kept})
-        self.model.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)
+        self.model.embeddings.word_embeddings.weight.requires_grad = False
         self.head = nn.Linear(config.hidden_size, 1)
         self._tokens = encoder
 
@@ -59,7 +59,8 @@ class CrossEncoder(nn.Module):
         inputs = self._tokens.tokenize(pairs, longest=176)
         with torch.autocast(self._tokens.device.type, dtype=torch.bfloat16):
             states = self.model(**inputs).last_hidden_state
-        return self.head(states[:, 0].float()).squeeze(-1)
+        scores: Tensor = self.head(states[:, 0].float()).squeeze(-1)
+        return scores
 
 
 def make_tasks(
@@ -68,7 +69,9 @@ def make_tasks(
     """Return a task for each question of `articles`, with the hardest sister passages."""
     tasks: list[Task] = []
     for article in articles:
-        texts = [f"{each.heading}. {each.passage}" if each.heading else each.passage for each in article]
+        texts = [
+            f"{each.heading}. {each.passage}" if each.heading else each.passage for each in article
+        ]
         passages = encoder.encode(texts)
         for row, lesson in enumerate(article):
             asked = [*(question.text for question in lesson.questions), *lesson.unanswered]

