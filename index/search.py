@@ -1,6 +1,6 @@
 """From a question to citations: dense, lexical and curated evidence, fused and weighed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,16 +11,23 @@ from index.calibration import MARKS, Calibration, signs_of
 from index.citation import Citation, Finding
 from index.citing import cite, with_antecedent
 from index.encoder import Encoder
+from index.explanation import Candidate, Explanation
 from index.features import NAMES, Features
 from index.lexical import Match, WordIndex
 from index.passage import Passage
+from index.recent import Recent
 from index.rerank import Reranker
 from index.store import VectorStore
+from index.timing import Timer, untimed
 from index.units import Unit, with_heading
 
 _DENSE_ROWS = 256
 _LEXICAL_ROWS = 40
 _CITED_BONUS = 0.05
+_REMEMBERED = 1_000
+
+# A question, what went before, the articles and the number of citations.
+_Request = tuple[str, tuple[tuple[str, Citation | None], ...], frozenset[str] | None, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +41,6 @@ class Stages:
     question_type: bool = True
     follow_up: bool = True
     candidates: int = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A passage that was weighed: its address, what each stage gave, and its score."""
-
-    article: str
-    address: str
-    features: Mapping[str, float]
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """How a finding came about. `query` is the text that was searched for."""
-
-    query: str
-    is_follow_up: bool
-    kind: AnswerKind | None
-    expansion: tuple[tuple[str, Mapping[str, float]], ...]
-    candidates: tuple[Candidate, ...]
-    signs: Mapping[str, float]
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +95,7 @@ class Searcher:
         calibration: Calibration,
         stages: Stages,
         threshold: float | None = None,
+        timer: Timer = untimed,
     ) -> None:
         self._corpus = corpus
         self._encoder = encoder
@@ -118,6 +103,8 @@ class Searcher:
         self._calibration = calibration
         self._stages = stages
         self._threshold = calibration.threshold if threshold is None else threshold
+        self._timer = timer
+        self._recent: Recent[_Request, Finding] = Recent(size=_REMEMBERED)
         self._stems = np.array([passage.article.stem for passage in corpus.passages])
         units = corpus.units
         self._passage_of = np.array([unit.passage for unit in units], dtype=np.int64)
@@ -138,9 +125,12 @@ class Searcher:
         """Return the best citations, at most `limit`.
 
         `context` has earlier questions, oldest first, each with what was cited for it; `articles`
-        the stems to look in, None is all.
+        the stems to look in, None is all. What was found for the last questions is remembered.
         """
-        return self.explain(question, context=context, articles=articles, limit=limit)[0]
+        return self._recent.recall(
+            (question, tuple(context), articles, limit),
+            lambda: self.explain(question, context=context, articles=articles, limit=limit)[0],
+        )
 
     def explain(
         self,
@@ -163,14 +153,16 @@ class Searcher:
                 (),
                 {},
                 0.0,
+                self._threshold,
             )
             return finding, nothing
         signs = signs_of(weighed.features, weighed.scores, missing=weighed.evidence.missing)
         confidence = self._calibration.probability(signs)
-        citations = tuple(
-            self._cite(weighed, place, confidence=confidence)
-            for place in range(min(limit, len(weighed.rows)))
-        )
+        with self._timer("cite"):
+            citations = tuple(
+                self._cite(weighed, place, confidence=confidence)
+                for place in range(min(limit, len(weighed.rows)))
+            )
         missing = (
             self._corpus.words.match(question).missing
             if query != question
@@ -180,13 +172,7 @@ class Searcher:
             citations, confidence, is_answered=confidence >= self._threshold, missing=missing
         )
         candidates = tuple(
-            Candidate(
-                self._corpus.passages[row].article.stem,
-                self._corpus.passages[row].address,
-                {name: float(getattr(weighed.features, name)[place]) for name in NAMES},
-                float(weighed.scores[place]),
-            )
-            for place, row in enumerate(weighed.rows[:10])
+            self._describe(weighed, place) for place in range(len(weighed.rows[:10]))
         )
         return finding, Explanation(
             query,
@@ -196,7 +182,20 @@ class Searcher:
             candidates,
             signs,
             confidence,
+            self._threshold,
         )
+
+    def _describe(self, weighed: _Weighed, place: int) -> Candidate:
+        passage = self._corpus.passages[weighed.rows[place]]
+        score = float(weighed.scores[place])
+        features = {name: float(getattr(weighed.features, name)[place]) for name in NAMES}
+        has_reranker = self._reranker is not None
+        weights = self._calibration.reranking if has_reranker else self._calibration.ranking
+        gains = {name: weights.get(name, 0.0) * value for name, value in features.items()}
+        if not has_reranker:
+            # What no feature gave is the bonus for what was cited just before.
+            gains["follow_up"] = score - sum(gains.values())
+        return Candidate(passage.article.stem, passage.address, features, gains, score)
 
     def _understand(
         self, question: str, context: Sequence[tuple[str, Citation | None]]
@@ -211,12 +210,16 @@ class Searcher:
 
     def gather(self, query: str, *, articles: frozenset[str] | None = None) -> Evidence:
         """Return the candidates for a question with their features, unranked."""
-        vector = self._encoder.encode([query], kind="query")[0]
-        match = self._corpus.words.match(query)
-        kind = answer_kind(query) if self._stages.question_type else None
-        rows = self._candidates(vector, match, articles)
-        cosines = self._corpus.store.vectors @ vector
-        return Evidence(rows, self._features(rows, cosines, match, kind), cosines, match, kind)
+        with self._timer("encode"):
+            vector = self._encoder.encode([query], kind="query")[0]
+        with self._timer("lexical"):
+            match = self._corpus.words.match(query)
+        with self._timer("features"):
+            kind = answer_kind(query) if self._stages.question_type else None
+            rows = self._candidates(vector, match, articles)
+            cosines = self._corpus.store.vectors @ vector
+            features = self._features(rows, cosines, match, kind)
+        return Evidence(rows, features, cosines, match, kind)
 
     def _weigh(
         self, query: str, *, articles: frozenset[str] | None, cited: Citation | None
@@ -229,7 +232,8 @@ class Searcher:
         order = np.argsort(-scores, kind="stable")
         rows, features, scores = rows[order], features.take(order), scores[order]
         if self._reranker is not None and len(rows):
-            rows, features, scores = self._rerank(self._reranker, query, rows, features, scores)
+            with self._timer("rerank"):
+                rows, features, scores = self._rerank(self._reranker, query, rows, features, scores)
         return _Weighed(rows, features, scores, evidence)
 
     def _candidates(
