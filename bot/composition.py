@@ -45,7 +45,7 @@ def open_assistant(
     """
     collection = gather(settings, article=article)
     encoder = _load_encoder(settings)
-    reranker = _load_reranker(settings)
+    reranker = _load_reranker(settings, encoder)
     corpus = _open_corpus(settings, collection, encoder=encoder, progress=progress)
     retrieval = settings.retrieval
     model = calibration_key(encoder, reranker)
@@ -99,7 +99,7 @@ def gather(settings: Settings, *, article: Path | None = None) -> Collection:
     return Collection(articles, curated, place)
 
 
-def _load_encoder(settings: Settings) -> Encoder:
+def _load_encoder(settings: Settings) -> SentenceTransformerEncoder:
     told = settings.encoder
     return SentenceTransformerEncoder.load(
         told.model,
@@ -112,13 +112,13 @@ def _load_encoder(settings: Settings) -> Encoder:
     )
 
 
-def _load_reranker(settings: Settings) -> Reranker | None:
+def _load_reranker(settings: Settings, encoder: SentenceTransformerEncoder) -> Reranker | None:
     if not settings.retrieval.rerank:
         return None
     told = settings.reranker
     return load_reranker(
         told.model,
-        encoder=settings.encoder.model,
+        encoder=encoder,
         revision=told.revision,
         device=settings.encoder.device,
     )

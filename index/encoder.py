@@ -4,11 +4,13 @@ import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, Protocol, cast
 
 import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
+from sentence_transformers.sentence_transformer.modules import Transformer
+from torch import nn
 from transformers.utils import logging as transformers_logging
 
 from index.errors import ModelError
@@ -39,7 +41,9 @@ class SentenceTransformerEncoder:
         fingerprint: str,
         prompts: dict[Kind, str],
         batch_size: int,
+        folder: Path | None = None,
     ) -> None:
+        self.folder = folder
         self._model = model
         self._fingerprint = fingerprint
         self._prompts = prompts
@@ -100,12 +104,24 @@ class SentenceTransformerEncoder:
             query_prompt=query_prompt,
             passage_prompt=passage_prompt,
         )
-        return cls(model, fingerprint=fingerprint, prompts=prompts, batch_size=batch_size)
+        return cls(
+            model,
+            fingerprint=fingerprint,
+            prompts=prompts,
+            batch_size=batch_size,
+            folder=folder if folder.is_dir() else None,
+        )
 
     @property
     def fingerprint(self) -> str:
         """The model's files or hub name, and its prompts, as a short hash."""
         return self._fingerprint
+
+    @property
+    def word_embeddings(self) -> nn.Embedding:
+        """The table of word embeddings, which a reranker may share."""
+        transformer = cast("Transformer", self._model[0])
+        return cast("nn.Embedding", transformer.auto_model.get_input_embeddings())
 
     def encode(self, texts: Sequence[str], *, kind: Kind) -> np.ndarray:
         """Return L2-normalised vectors (texts, dimension) as float32."""

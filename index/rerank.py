@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 from torch import nn
 from transformers import BertConfig, BertModel
 
-from index.encoder import fingerprint_folder
+from index.encoder import SentenceTransformerEncoder, fingerprint_folder
 from index.errors import ModelError
 
 _LONGEST = 224
@@ -46,41 +46,47 @@ class SharedReranker:
         self._fingerprint = fingerprint
 
     @classmethod
-    def load(cls, folder: Path, *, encoder: Path, device: str = "cpu") -> "SharedReranker":
-        """Load the reranker in `folder` with the embeddings and tokenizer of `encoder`.
+    def load(
+        cls, folder: Path, *, encoder: SentenceTransformerEncoder, device: str = "cpu"
+    ) -> "SharedReranker":
+        """Load the reranker in `folder` with the word embeddings and tokenizer of `encoder`.
 
         Raises:
             ModelError: a file is missing or damaged, or the two do not belong together.
         """
         try:
-            state = load_file(folder / "model.safetensors")
-            embeddings = load_file(encoder / "model.safetensors")[SHARED]
             told = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-            tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
-            config = BertConfig(**told)
+        except (OSError, ValueError) as error:
+            raise ModelError(f"{folder}/config.json is damaged ({error}): restore it.") from error
+        if encoder.folder is None or told.get("encoder") != fingerprint_folder(encoder.folder):
+            raise ModelError(
+                f"The reranker in {folder} was made for another encoder than the one in use: "
+                f"set retrieval.rerank to false, or use the encoder it came with."
+            )
+        try:
+            state = load_file(folder / "model.safetensors")
+            tokenizer = Tokenizer.from_file(str(encoder.folder / "tokenizer.json"))
+            # The table of words is not made here, but taken over.
+            config = BertConfig(**told | {"vocab_size": 1})
             model = BertModel(config, add_pooling_layer=False)
             head = nn.Linear(config.hidden_size, 1)
             head.load_state_dict(
                 {key: state.pop(f"head.{key}").float() for key in ("weight", "bias")}
             )
-            state[SHARED] = embeddings
+            state[SHARED] = model.embeddings.word_embeddings.weight.detach()
             model.load_state_dict({key: value.float() for key, value in state.items()})
+            model.embeddings.word_embeddings = encoder.word_embeddings
         except Exception as error:
             # torch, safetensors and tokenizers each raise errors of their own.
             raise ModelError(
                 f"The reranker in {folder} cannot be loaded ({type(error).__name__}: {error}): "
                 f"restore the folder, or set retrieval.rerank to false."
             ) from error
-        if told.get("encoder") != fingerprint_folder(encoder):
-            raise ModelError(
-                f"The reranker in {folder} was made for another encoder than {encoder}: "
-                f"set retrieval.rerank to false, or use the encoder it came with."
-            )
-        tokenizer.enable_truncation(_LONGEST, strategy="only_second")
-        tokenizer.enable_padding(pad_id=0, pad_token="[PAD]")  # noqa: S106  # no password
-        fingerprint = fingerprint_folder(folder)
         module: nn.Module = model
         module.to(device).eval()
+        tokenizer.enable_truncation(_LONGEST, strategy="longest_first")
+        tokenizer.enable_padding(pad_id=0, pad_token="[PAD]")  # noqa: S106  # no password
+        fingerprint = fingerprint_folder(folder)
         return cls(model, head.to(device), tokenizer, fingerprint=fingerprint)
 
     @property
@@ -93,7 +99,7 @@ class SharedReranker:
         """Return a log-odds (texts,) that each text answers the question, as float32."""
         if not texts:
             return np.zeros(0, dtype=np.float32)
-        # A question longer than this says nothing more, and truncation needs room for the text.
+        # A question longer than this says nothing more, and the text needs room.
         question = " ".join(question.split()[:64])
         rows = self._tokenizer.encode_batch([(question, text) for text in texts])
         device = self._head.weight.device
@@ -145,7 +151,11 @@ class HubReranker:
 
 
 def load_reranker(
-    name: str, *, encoder: str, revision: str | None = None, device: str = "cpu"
+    name: str,
+    *,
+    encoder: SentenceTransformerEncoder,
+    revision: str | None = None,
+    device: str = "cpu",
 ) -> Reranker:
     """Load the reranker `name`: one of our own where its folder says so, else a general one.
 
@@ -158,5 +168,5 @@ def load_reranker(
             f"No reranker in {name}: make one with `make train`, or set retrieval.rerank to false."
         )
     if config.is_file() and "encoder" in json.loads(config.read_text(encoding="utf-8")):
-        return SharedReranker.load(Path(name), encoder=Path(encoder), device=device)
+        return SharedReranker.load(Path(name), encoder=encoder, device=device)
     return HubReranker.load(name, revision=revision, device=device)

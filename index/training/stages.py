@@ -93,7 +93,7 @@ def make_calibration(plan: Plan) -> Path:
     rerankers: list[Reranker | None] = [None]
     if (plan.output / "reranker").is_dir():
         name = str((plan.output / "reranker").resolve())
-        rerankers.append(load_reranker(name, encoder=str(folder)))
+        rerankers.append(load_reranker(name, encoder=encoder))
     for reranker in rerankers:
         fitted, report = calibrate(
             held_out, encoder=encoder, reranker=reranker, lexicon=load_lexicon(plan.lexicon)
