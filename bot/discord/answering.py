@@ -2,13 +2,17 @@
 
 import discord
 
+from bot.catalogue import discord as words
 from bot.discord.dialogue import Dialogue
+from bot.discord.markdown import clip_escaped
 from bot.discord.services import Services
 from bot.discord.views import answer_view
 from bot.inquiry import Inquiry
 from bot.page import Page
 from bot.state import ChatSettings, NewAnswer, StoredAnswer, Votes
 from bot.view import View
+
+_MAX_QUESTION = 300
 
 
 class Answering:
@@ -56,10 +60,20 @@ class Answering:
             await services.state.answers.remove(stored.id)
 
     async def respond(
-        self, dialogue: Dialogue, inquiry: Inquiry, chat: ChatSettings, *, lead: str = ""
+        self,
+        dialogue: Dialogue,
+        inquiry: Inquiry,
+        chat: ChatSettings,
+        *,
+        about: discord.Message | None = None,
     ) -> None:
-        """Answer an interaction; `lead` is shown above the answer."""
+        """Answer an interaction for everyone; above it stands the question, or whence it came."""
         page = await self._services.inquirer.ask(inquiry, chat)
+        if about is not None:
+            lead = f"↪ {about.jump_url}"
+        else:
+            asked = clip_escaped(" ".join(inquiry.text.split()), _MAX_QUESTION)
+            lead = f"**{words.ASKED.say(page.language)}** {asked}"
         await self.present(dialogue, page, inquiry, lead=lead)
 
     async def present(

@@ -29,6 +29,8 @@ class BronvastClient(PressedClient):
     """
 
     def __init__(self, services: Services, *, health: HealthFile) -> None:
+        # The bot has no voice, so the library need not tell what is missing for it.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),

@@ -32,7 +32,6 @@ from index.passages import split_passages
 
 logger = logging.getLogger(__name__)
 
-_MAX_QUESTION_SHOWN = 300
 _MAX_FAULT = 1000
 _MAX_ARTICLES = 5
 
@@ -59,11 +58,8 @@ class Handlers:
         """Answer a question for everyone to see, with the question above it."""
 
         async def work(dialogue: Dialogue) -> None:
-            chat, language = await self._read(dialogue)
-            shown = clip_escaped(" ".join(question.split()), _MAX_QUESTION_SHOWN)
-            lead = f"**{own_words.ASKED.say(language)}** {shown}"
-            inquiry = _inquiry(dialogue, clean(question))
-            await self._answering.respond(dialogue, inquiry, chat, lead=lead)
+            chat, _ = await self._read(dialogue)
+            await self._answering.respond(dialogue, _inquiry(dialogue, clean(question)), chat)
 
         await self._conduct.interaction(interaction, work, audience="everyone", is_question=True)
 
@@ -79,7 +75,7 @@ class Handlers:
                 await dialogue.tell(own_words.NO_TEXT.say(language))
                 return
             inquiry = _inquiry(dialogue, text, is_source=is_source)
-            await self._answering.respond(dialogue, inquiry, chat, lead=f"↪ {message.jump_url}")
+            await self._answering.respond(dialogue, inquiry, chat, about=message)
 
         await self._conduct.interaction(interaction, work, audience="everyone", is_question=True)
 
