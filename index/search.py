@@ -23,7 +23,7 @@ from index.units import Unit, with_heading
 
 _DENSE_ROWS = 256
 _LEXICAL_ROWS = 40
-_CITED_BONUS = 0.05
+_CITED_BONUS = 0.04
 _REMEMBERED = 1_000
 
 # A question, what went before, the articles and the number of citations.
@@ -228,7 +228,10 @@ class Searcher:
         rows, features = evidence.rows, evidence.features
         scores = self._calibration.rank(features, has_reranker=False)
         if cited is not None:
-            scores = scores + _CITED_BONUS * self._nearness(rows, cited)
+            # As much as such a rise of both cosines would bring.
+            dense = self._calibration.ranking
+            bonus = _CITED_BONUS * (dense["dense_passage"] + dense["dense_sentence"])
+            scores = scores + bonus * self._nearness(rows, cited)
         order = np.argsort(-scores, kind="stable")
         rows, features, scores = rows[order], features.take(order), scores[order]
         if self._reranker is not None and len(rows):
