@@ -96,10 +96,10 @@ def _is_same(claimed: str, name: str) -> bool:
 
 def _name(subject: Subject, names: Collection[str]) -> str | None:
     words = fold(subject.text).split()
-    if subject.kind == "name" and len(words) == 1 and words[0] not in names:
+    is_single = subject.kind == "name" and len(words) == 1 and words[0] not in names
+    if is_single and is_common(words[0]) and not is_first_name(words[0]):
         # A word that only opens the sentence: "Klopt dit citaat:".
-        if is_common(words[0]) and not is_first_name(words[0]):
-            return None
+        return None
     if subject.kind == "pronoun" or not words or any(word in _NOBODY for word in words):
         return None
     return subject.text

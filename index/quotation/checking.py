@@ -13,6 +13,7 @@ from index.quotation.message import (
     read_whole,
     split_unmarked,
     strip_chatter,
+    strip_tail,
 )
 from index.quotation.source import Source, read_source
 from index.quotation.words import split_words
@@ -53,23 +54,29 @@ class _Checker:
 
     def check(self, whole: Quoted) -> list[CheckedQuotation]:
         """Return what is found of each quotation in a message."""
-        checked = self._judge(whole)
-        if checked.outcome == "literal":
-            return [checked]
         marked = read_marked(whole, names=self._names)
         telling = [each for each in marked if each.is_telling]
+        checked = self._judge(whole)
+        bare = strip_tail(whole)
+        if not telling or split_words(blank_out(bare, telling)):
+            for found in (checked, self._judge(bare)):
+                if found.outcome == "literal":
+                    return [found]
         if telling:
             if checked.outcome == "almost" and _has_outside(checked, whole, telling):
                 return [checked]
-            return [self._judge(each) for each in telling]
-        found = self._check_unmarked(whole, checked)
-        if marked and all(each.outcome in {"absent", "short"} for each in found):
+            return [self._judge_marked(each) for each in telling]
+        unmarked = self._check_unmarked(whole, checked)
+        if marked and all(each.outcome in {"absent", "short"} for each in unmarked):
             return [self._judge(each) for each in marked]
-        return found
+        return unmarked
 
     def _check_unmarked(self, whole: Quoted, checked: CheckedQuotation) -> list[CheckedQuotation]:
         stripped = strip_chatter(whole, names=self._names)
         clean = self._judge(stripped) if stripped != whole else checked
+        if checked.outcome == "almost" and _has_outside(checked, whole, [stripped]):
+            # What seems to announce the quotation is the article's own.
+            return [checked]
         if clean.outcome == "literal":
             return [clean]
         if clean.outcome in {"absent", "short"} and checked.outcome == "almost":
@@ -102,6 +109,13 @@ class _Checker:
                 found.append(checked)
             at = following
         return found
+
+    def _judge_marked(self, quoted: Quoted) -> CheckedQuotation:
+        checked = self._judge(quoted)
+        if quoted.is_closed or checked.outcome == "literal":
+            return checked
+        bare = self._judge(strip_tail(quoted))
+        return bare if bare.outcome == "literal" else checked
 
     def _judge(self, quoted: Quoted) -> CheckedQuotation:
         return judge(quoted, self._sources, speaker=self._speaker)

@@ -29,7 +29,6 @@ _NEAR = 0.3
 # A quotation of pieces has so much of its words in them.
 _COVERED = 0.85
 _OMISSION = re.compile(r"[\[(]\s*(?:\.{2,}|…)\s*[\])]|\.{2,}|…")
-_CLAUSE_END = re.compile(r"[,;:.!?()–—\n‘’“”\"]")
 # So far before and after a quotation a negation still is about it.
 _BEFORE, _AFTER = 3, 2
 
@@ -164,25 +163,18 @@ def _with_negations(placement: Placement) -> Placement:
     before: list[Pair] = []
     for step in range(1, _BEFORE + 1):
         at = placement.first - step
-        if at < 0 or not _is_one_clause(source, at, placement.first):
+        if at < 0 or not source.is_one_clause(at, placement.first):
             break
         if is_negation(source.words[at].key):
             before = [Pair(None, each) for each in range(at, placement.first)]
     after: list[Pair] = []
     for step in range(_AFTER):
         at = placement.end + step
-        if at >= len(source.words) or not _is_one_clause(source, placement.end - 1, at):
+        if at >= len(source.words) or not source.is_one_clause(placement.end - 1, at):
             break
         if is_negation(source.words[at].key):
             after = [Pair(None, each) for each in range(placement.end, at + 1)]
     return Placement(source, (*before, *placement.pairs, *after), placement.gaps)
-
-
-def _is_one_clause(source: Source, first: int, last: int) -> bool:
-    if source.sentence_of(first) is None or source.sentence_of(last) is None:
-        return False
-    between = source.article.text[source.words[first].end : source.words[last].start]
-    return _CLAUSE_END.search(between) is None
 
 
 def _is_one_section(placement: Placement) -> bool:

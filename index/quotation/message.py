@@ -12,6 +12,7 @@ from index.sentences import split_sentences
 
 # A quotation has so many words, or a number and another word, or it is too short to tell.
 _ENOUGH = 4
+_LONGEST_NAME = 5
 _COMMAND = re.compile(r"\A\s*(?:/\w+(?:@\w+)?|@\w+|<@!?\d+>)[\s,:]*")
 _BLOCK = re.compile(r"(?m)(?:^[ \t]*>+[ \t]?[^\n]*(?:\n|\Z))+")
 _LEAD_WORDS = (
@@ -20,10 +21,12 @@ _LEAD_WORDS = (
 )
 _LEAD = re.compile(rf"\A[^:\n]{{0,120}}?\b(?:{_LEAD_WORDS})\b[^:\n]{{0,60}}:\s*", re.IGNORECASE)
 _NAMED_LEAD = re.compile(r"\A[^:\n.!?]{1,60}:\s*")
+# What only asks is set apart by a mark or is a question: "… is het na één winter dood" is neither.
 _TAIL = re.compile(
-    r"[\s,.;!?–—(-]*\b(?:(?:klopt|staat|zei|zegt|is) (?:dat|dit|het|deze|die|hij)\b[^?.!]{0,60}"
-    r"|klopt(?: toch)?|toch|of niet(?: soms)?|hè|he|juist|waar of niet|echt|lol|haha\w*"
-    r"|of is (?:dat|dit)[^?]{0,40})\s*[?!.…)]*\s*\Z",
+    r"(?:\s*[,.;!?…–—(\n\"'’”»]+\s*|\s+(?=[^?.!\n]{1,40}\?))[^\w?]*"
+    r"\b(?:(?:klopt|staat|zei|zegt|is) (?:dat|dit|het|deze|die|hij)(?:\s+[^\W\d_]+){0,3}"
+    r"|klopt(?: toch)?|toch|of niet(?: soms)?|hè|he|juist|waar of niet|echt(?: waar)?|lol|haha\w*)"
+    r"\s*[?!.…)]*\s*\Z",
     re.IGNORECASE,
 )
 _TAGGED = re.compile(
@@ -45,13 +48,15 @@ _CHATTER = re.compile(
 class Quoted:
     """A part of a message that is quoted; `start` and `end` are its offsets there.
 
-    `speaker` is whose words the message says they are.
+    `speaker` is whose words the message says they are; `is_closed` is False where no mark tells
+    where it ends.
     """
 
     text: str
     start: int
     end: int
     speaker: str | None = None
+    is_closed: bool = True
 
     @property
     def is_telling(self) -> bool:
@@ -94,7 +99,8 @@ def read_marked(whole: Quoted, *, names: Collection[str]) -> tuple[Quoted, ...]:
         part = _trim(message, *inner)
         if split_words(part.text):
             at = whole.start
-            found.append(Quoted(part.text, at + part.start, at + part.end, speaker))
+            place = (at + part.start, at + part.end)
+            found.append(Quoted(part.text, *place, speaker, is_closed))
     return tuple(found)
 
 
@@ -110,13 +116,22 @@ def strip_chatter(quoted: Quoted, *, names: Collection[str]) -> Quoted:
     while (tail := _TAIL.search(quoted.text, start, end)) is not None and tail.start() > start:
         end = tail.start()
     tag = _TAGGED.search(quoted.text, start, end)
-    if tag is not None:
+    if tag is not None and len(split_words(tag["who"])) <= _LONGEST_NAME:
         named = find_speaker("", quoted.text[tag.start() : end], names=names)
         if named is not None:
             end, speaker = tag.start(), named
     part = _trim(quoted.text, start, end)
     at = quoted.start
     return Quoted(part.text, at + part.start, at + part.end, speaker)
+
+
+def strip_tail(quoted: Quoted) -> Quoted:
+    """Return a quotation without the question after it: "klopt dat?"."""
+    end = len(quoted.text)
+    while (tail := _TAIL.search(quoted.text, 0, end)) is not None and tail.start() > 0:
+        end = tail.start()
+    part = _trim(quoted.text, 0, end)
+    return Quoted(part.text, quoted.start, quoted.start + part.end, quoted.speaker)
 
 
 def split_unmarked(quoted: Quoted) -> tuple[Quoted, ...]:

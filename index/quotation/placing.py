@@ -125,7 +125,7 @@ def find_nearest(
             for pair in pairs
         )
         if any(pair.is_kept for pair in moved):
-            found.append(Placement(source, _keep_to_sentence(source, moved), tuple(gaps)))
+            found.append(Placement(source, _keep_to_clause(source, moved), tuple(gaps)))
     return found
 
 
@@ -163,16 +163,14 @@ def _windows(
     return found
 
 
-def _keep_to_sentence(source: Source, pairs: Sequence[Pair]) -> tuple[Pair, ...]:
-    """Take what is said before or after the quoted sentence for added, not for changed."""
+def _keep_to_clause(source: Source, pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+    """Take what is said before or after the quoted clause for added, not for changed."""
     kept = [at for at, pair in enumerate(pairs) if pair.is_kept]
     found: list[Pair] = []
     for at, pair in enumerate(pairs):
         edge = kept[0] if at < kept[0] else kept[-1] if at > kept[-1] else None
         near = None if edge is None else pairs[edge].article
-        if near is None or pair.article is None:
-            found.append(pair)
-        elif source.sentence_of(pair.article) == source.sentence_of(near):
+        if near is None or pair.article is None or source.is_one_clause(pair.article, near):
             found.append(pair)
         elif pair.said is not None:
             found.append(Pair(pair.said, None))

@@ -1,5 +1,6 @@
 """An article as words to find quotations in."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,10 +10,12 @@ import simplemma
 
 from index.article import Article, Paragraph, Sentence
 from index.citation import Citation
-from index.citing import cite, join
+from index.citing import cite
+from index.excerpt import cite_excerpt
 from index.name import read_name
 from index.quotation.words import Word, split_words, squash, squashed
-from index.span import Span
+
+_CLAUSE_END = re.compile(r"[,;:.!?()–—\n‘’“”\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +66,21 @@ class Source:
         at = bisect_right(paragraph.sentences, start, key=lambda sentence: sentence.start)
         return paragraph.sentences[max(0, at - 1)]
 
+    def is_one_clause(self, one: int, other: int) -> bool:
+        """Whether nothing that ends a clause stands between two words."""
+        first, last = sorted((one, other))
+        if not self.headings.isdisjoint((first, last)):
+            return False
+        between = self.article.text[self.words[first].end : self.words[last].start]
+        return _CLAUSE_END.search(between) is None
+
     def cite(self, first: int, end: int, *, score: float) -> Citation:
         """Cite the sentences that these words are in; of a heading the paragraph below."""
         body = [index for index in range(first, end) if index not in self.headings]
         if not body:
             return cite(self.article, paragraph=self.paragraph_of(first).number, score=score)
         start, stop = self.words[body[0]].start, self.words[body[-1]].end
-        span = Span.locate(self.article, start, stop)
-        last = span.last if span.bottom == span.top else None
-        top = cite(self.article, paragraph=span.top, first=span.first, last=last, score=score)
-        if span.bottom == span.top:
-            return top
-        below = cite(self.article, paragraph=span.bottom, first=1, last=span.last)
-        return join(self.article, top, below) or top
+        return cite_excerpt(self.article, start=start, end=stop, score=score)
 
 
 @lru_cache(maxsize=64)
