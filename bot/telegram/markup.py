@@ -90,7 +90,7 @@ def clip(content: str, limit: int, *, keep: Literal["start", "end"] = "start") -
         end += 1
     kept = characters[:end]
     space = kept.rfind(" ")
-    if space > len(kept) - 40:
+    if characters[end] != " " and space > max(0, len(kept) - 40):
         kept = kept[:space]
     if keep == "start":
         return kept.rstrip() + _ELLIPSIS

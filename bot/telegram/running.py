@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import secrets
+import socket
 from collections.abc import Coroutine
 from typing import Any
 
@@ -194,22 +195,17 @@ class _RunningBot:
         webhook = settings.webhook
         secret = self._settings.tokens.telegram_webhook_secret
         path = webhook.path.strip("/")
-        try:
-            await updater.start_webhook(
-                listen=webhook.listen,
-                port=webhook.port,
-                url_path=path,
-                webhook_url=f"{webhook.public_url}/{path}",
-                bootstrap_retries=-1,
-                allowed_updates=ALLOWED_UPDATES,
-                # Telegram is told the secret at every start, so that a fresh one will do.
-                secret_token=secret.get_secret_value() if secret else secrets.token_urlsafe(32),
-            )
-        except OSError as error:
-            fault = words.PORT_TAKEN.format(
-                listen=webhook.listen, port=webhook.port, reason=error.strerror or error
-            )
-            raise TelegramBotError(fault) from error
+        _check_address(webhook.listen, webhook.port)
+        await updater.start_webhook(
+            listen=webhook.listen,
+            port=webhook.port,
+            url_path=path,
+            webhook_url=f"{webhook.public_url}/{path}",
+            bootstrap_retries=-1,
+            allowed_updates=ALLOWED_UPDATES,
+            # Telegram is told the secret at every start, so that a fresh one will do.
+            secret_token=secret.get_secret_value() if secret else secrets.token_urlsafe(32),
+        )
 
     def _helpers(self, services: Services) -> list[Coroutine[Any, Any, None]]:
         found = [publish_commands(self._application.bot), keep_house(services)]
@@ -247,3 +243,18 @@ class _RunningBot:
             await application.shutdown()
             # Where Telegram was never reached the application is not initialised, but this may be.
             await application.bot.shutdown()
+
+
+def _check_address(listen: str, port: int) -> None:
+    """See whether the webhook can listen, before Telegram is told where.
+
+    Raises:
+        TelegramBotError: it cannot.
+    """
+    try:
+        family = socket.getaddrinfo(listen, port, type=socket.SOCK_STREAM)[0][0]
+        socket.create_server((listen, port), family=family).close()
+    except OSError as error:
+        reason = error.strerror or error
+        fault = words.PORT_TAKEN.format(listen=listen, port=port, reason=reason)
+        raise TelegramBotError(fault) from error
