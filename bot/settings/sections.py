@@ -77,7 +77,7 @@ class RetrievalSettings(Section):
     dense: bool = True
     lexical: bool = True
     curated: bool = True
-    rerank: bool = True
+    rerank: bool = False
     question_type: bool = True
     follow_up: bool = True
     threshold: Probability | None = None
@@ -113,6 +113,12 @@ class FloodSettings(Section):
 
     user_per_minute: PositiveInt = 20
     group_per_minute: PositiveInt = 60
+
+
+class EvaluationSettings(Section):
+    """Where the results of `bronvast evaluate` are kept, to compare the next run with."""
+
+    folder: PathSetting = Path("data/state/evaluation")
 
 
 class TelegramSettings(Section):
@@ -184,6 +190,7 @@ class Settings(Section):
     encoder: EncoderSettings = EncoderSettings()
     reranker: RerankerSettings = RerankerSettings()
     retrieval: RetrievalSettings = RetrievalSettings()
+    evaluation: EvaluationSettings = EvaluationSettings()
     telegram: TelegramSettings = TelegramSettings()
     discord: DiscordSettings = DiscordSettings()
     state: StateSettings = StateSettings()
