@@ -27,7 +27,7 @@ def clip(content: str, limit: int, *, keep: Literal["start", "end"] = "start") -
         end += 1
     kept = characters[:end]
     space = kept.rfind(" ")
-    if space > len(kept) - _NEAR:
+    if characters[end] != " " and space > max(0, len(kept) - _NEAR):
         kept = kept[:space]
     if keep == "start":
         return kept.rstrip() + _ELLIPSIS

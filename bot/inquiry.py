@@ -16,14 +16,15 @@ from bot.worker import Worker
 class Inquiry:
     """Something asked. `message` is the number of the message or command that asks it.
 
-    `reply_to` is the bot's own message that it replies to; `is_source` asks where a text comes
-    from.
+    `about` is the text of somebody else's message that it is about, and `reply_to` the bot's own
+    message that it replies to; `is_source` asks where a text comes from.
     """
 
     place: Place
     message: int
     asker: int
     text: str
+    about: str | None = None
     reply_to: int | None = None
     is_source: bool = False
 
@@ -57,13 +58,13 @@ class Inquirer:
         Raises:
             BusyError: too many questions are waiting.
         """
-        turns = () if inquiry.is_source else await self._turns(inquiry)
+        text, turns = await self._frame(inquiry)
         answer = await self._worker.run(
-            partial(self._assistant.ask, inquiry.text, turns=turns, articles=chat.articles)
+            partial(self._assistant.ask, text, turns=turns, articles=chat.articles)
         )
         if answer.status != "smalltalk":
             cited = answer.citations[0] if answer.status == "answered" else None
-            turn = Turn(inquiry.text, cited)
+            turn = Turn(text, cited)
             self._memory.remember(inquiry.speaker, message=inquiry.message, turn=turn)
         language = chat.language or answer.language
         page = self._pages.page_of(answer, language=language, style=chat.style)
@@ -72,7 +73,14 @@ class Inquirer:
     def has_same_question(self, inquiry: Inquiry) -> bool:
         """Tell whether this very text was asked in the same message before."""
         turn = self._memory.find(inquiry.place, inquiry.message)
-        return turn is not None and turn.question == inquiry.text
+        return turn is not None and turn.question == (inquiry.text or inquiry.about)
+
+    async def _frame(self, inquiry: Inquiry) -> tuple[str, tuple[Turn, ...]]:
+        """Return the text to ask, and the turns that it leans on."""
+        if inquiry.about and not inquiry.text:
+            return inquiry.about, ()
+        turns = () if inquiry.is_source else await self._turns(inquiry)
+        return inquiry.text, (*turns, Turn(inquiry.about)) if inquiry.about else turns
 
     async def _turns(self, inquiry: Inquiry) -> tuple[Turn, ...]:
         """Return what the question leans on: the answer it replies to, else what was asked last."""

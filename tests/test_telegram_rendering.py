@@ -6,8 +6,7 @@ import pytest
 
 from bot.answer import Answer
 from bot.assistant import Assistant
-from bot.state import CitedPassage
-from bot.telegram.buttondata import (
+from bot.buttondata import (
     Button,
     ContentsButton,
     ForgetButton,
@@ -18,16 +17,20 @@ from bot.telegram.buttondata import (
     article_key,
     decode_button,
 )
-from bot.telegram.markup import MAX_LENGTH, bold, clip, link, measure, text
-from bot.telegram.rendering import Page, Renderer
-from bot.telegram.view import View
+from bot.clipping import clip, measure
+from bot.page import Page, Pages
+from bot.state import CitedPassage
+from bot.telegram.markup import MAX_LENGTH, bold, link, text
+from bot.telegram.rendering import Renderer
+from bot.view import View
 from index.citation import Citation
 from tests.fake_telegram.markup import parse_html
 from tests.fakes import WordSearcher, make_article
 
 ARTICLE = make_article()
 ASSISTANT = Assistant(articles=[ARTICLE], searcher=WordSearcher([ARTICLE]))
-RENDERER = Renderer(ASSISTANT)
+PAGES = Pages(ASSISTANT)
+RENDERER = Renderer(PAGES)
 ALL = View(context=True, others=True)
 
 
@@ -36,7 +39,7 @@ def cited(number: str) -> Citation:
 
 
 def page(*citations: Citation) -> Page:
-    return Page("answered", "nl", RENDERER.passages_of(citations))
+    return Page("answered", "nl", PAGES.passages_of(citations))
 
 
 def test_markup_is_escaped_and_measured_as_telegram_does() -> None:
@@ -79,7 +82,7 @@ def test_the_answering_sentence_is_bold_in_a_quotation_with_its_source_below() -
 def test_an_article_without_an_address_gets_no_link() -> None:
     article = make_article(url=None)
     assistant = Assistant(articles=[article], searcher=WordSearcher([article]))
-    content = Renderer(assistant).render_citation(assistant.cite("¶1"), "nl")
+    content = Renderer(Pages(assistant)).render_citation(assistant.cite("¶1"), "nl")
     assert "<a " not in content.html
     assert "https" not in content.plain
 
@@ -125,14 +128,14 @@ def test_context_is_what_stands_before_and_after() -> None:
 
 def test_of_an_article_that_changed_no_context_is_shown() -> None:
     old = CitedPassage(cited("¶2.1"), "another digest")
-    assert RENDERER.has_changed(old)
+    assert PAGES.has_changed(old)
     seen = RENDERER.render(Page("answered", "nl", (old,)), View(context=True)).plain
     assert seen.startswith("Bij de doorbraak")
 
 
 def test_the_nearest_passages_are_shown_on_request_only() -> None:
     answer = Answer("pizza?", "not_found", 0.1, (cited("¶1"), cited("¶2.1")), ("pizza",))
-    found = RENDERER.page_of(answer, language="nl", style="full")
+    found = PAGES.page_of(answer, language="nl", style="full")
     said = "Dat staat niet in het artikel. Het woord ‘pizza’ komt er niet in voor."
     assert RENDERER.render(found, View()).plain == said
     seen = RENDERER.render(found, View(nearest=True)).plain

@@ -75,36 +75,13 @@ PRIVACY = Text(
         " will then no longer work."
     ),
 )
-FORGET_ME = Text(nl="Verwijder mijn gegevens", en="Remove my data")
 FORGET_CHAT = Text(nl="Verwijder alles van deze groep", en="Remove everything of this group")
-FORGOTTEN_ME = Text(
-    nl="Alles wat ik over je bewaarde is verwijderd.",
-    en="Everything I kept about you has been removed.",
-)
 FORGOTTEN_CHAT = Text(
     nl="Alles wat ik van deze groep bewaarde is verwijderd.",
     en="Everything I kept of this group has been removed.",
 )
 
-CONTEXT = Text(nl="Context", en="Context")
-LESS_CONTEXT = Text(nl="Minder context", en="Less context")
-OTHERS = Text(nl="Andere passages", en="Other passages")
-FEWER = Text(nl="Alleen de eerste", en="Only the first")
-NEAREST = Text(nl="Dichtstbijzijnde passage", en="Nearest passage")
 HIDE_NEAREST = Text(nl="Verberg de passage", en="Hide the passage")
-NEAREST_LEAD = Text(
-    nl="Geen antwoord, wel het dichtst in de buurt:",
-    en="No answer, but the nearest there is:",
-)
-OTHERS_LEAD = Text(nl="Andere passages:", en="Other passages:")
-EXPIRED = Text(
-    nl="Deze knop is verlopen. Stel de vraag opnieuw, dan krijg je nieuwe.",
-    en="This button has expired. Ask again and you get new ones.",
-)
-ARTICLE_CHANGED = Text(
-    nl="Het artikel is sindsdien gewijzigd. Stel de vraag opnieuw voor de context van nu.",
-    en="The article has changed since. Ask again for the context of now.",
-)
 THANKS = Text(nl="Dank je, genoteerd.", en="Thank you, noted.")
 WITHDRAWN = Text(nl="Ingetrokken.", en="Withdrawn.")
 
@@ -123,30 +100,9 @@ SOURCE_HOW = Text(
     nl="Gebruik /bron als antwoord op een bericht, of zet er de zin achter die je zoekt.",
     en="Use /bron as a reply to a message, or put the sentence that you look for after it.",
 )
-SOURCE_LEAD = Text(nl="Dichtst bij dit bericht staat:", en="Nearest to this message stands:")
-SOURCE_NONE = Text(
-    nl="Daarvan staat niets in het artikel.",
-    en="The article has nothing of that.",
-)
 CITE_HOW = Text(
     nl="Zet er een adres achter, zoals /citeer ¶4 (alinea) of /citeer ¶4.2 (zin).",
     en="Put an address after it, as in /citeer ¶4 (paragraph) or /citeer ¶4.2 (sentence).",
-)
-NO_SUCH_PASSAGE = Text(
-    nl="Die passage is er niet (meer). Zie /inhoud.",
-    en="That passage is not there (any more). See /inhoud.",
-)
-CONTENTS = Text(nl="Inhoud van {title}", en="Contents of {title}")
-CONTENTS_WHICH = Text(nl="De inhoud van welk artikel?", en="The contents of which article?")
-NO_HEADING = Text(nl="(inleiding)", en="(opening)")
-EARLIER = Text(nl="« vorige", en="« previous")
-LATER = Text(nl="volgende »", en="next »")
-ARTICLE_BY = Text(nl="Auteur: {author}", en="Author: {author}")
-ARTICLE_DATE = Text(nl="Datum: {date}", en="Date: {date}")
-ARTICLE_SOURCE = Text(nl="Bron", en="Source")
-ARTICLE_SIZE = Text(
-    nl="{paragraphs} alinea’s, {sentences} zinnen, {passages} passages, {sections} kopjes",
-    en="{paragraphs} paragraphs, {sentences} sentences, {passages} passages, {sections} headings",
 )
 NO_COMMAND = Text(
     nl="Dat commando ken ik niet. Zie /help.",
@@ -161,9 +117,6 @@ LANGUAGE_WHICH = Text(
     nl="In welke taal zal ik hier antwoorden?",
     en="In which language shall I answer here?",
 )
-LANGUAGE_AUTO = Text(nl="Zoals gevraagd / as asked", en="As asked / zoals gevraagd")
-LANGUAGE_NL = Text(nl="Nederlands", en="Nederlands")
-LANGUAGE_EN = Text(nl="English", en="English")
 LANGUAGE_SET = Text(nl="Ik antwoord hier in het Nederlands.", en="I answer in English here.")
 LANGUAGE_SET_AUTO = Text(
     nl="Ik antwoord hier in de taal waarin gevraagd wordt.",
@@ -185,11 +138,6 @@ SETTINGS = Text(
         " choice below."
     ),
 )
-STYLE_FULL = Text(nl="Volledig", en="Full")
-STYLE_SHORT = Text(nl="Kort", en="Short")
-STYLE_SILENT = Text(nl="Stil", en="Silent")
-ON_MENTION = Text(nl="Als ik genoemd word", en="When mentioned")
-ON_REPLY = Text(nl="Als iemand op mij antwoordt", en="When replied to")
 SAVED = Text(nl="Bewaard.", en="Saved.")
 ADMINISTRATORS_ONLY = Text(
     nl="Dat kunnen alleen beheerders van deze groep.",
@@ -205,18 +153,6 @@ DELETE_NOT_YOURS = Text(
 )
 DELETED = Text(nl="(verwijderd)", en="(removed)")
 
-TOO_FAST = Text(
-    nl="Dat zijn veel vragen in korte tijd. Wacht een minuutje, dan antwoord ik weer.",
-    en="Those are many questions in a short time. Wait a minute and I will answer again.",
-)
-BUSY = Text(
-    nl="Het is nu erg druk. Probeer het zo nog eens.",
-    en="It is very busy now. Try again in a moment.",
-)
-FAULT = Text(
-    nl="Er ging bij mij iets mis. Probeer het zo nog eens.",
-    en="Something went wrong on my side. Try again in a moment.",
-)
 
 # Name and description of each command as Telegram lists them.
 COMMANDS: dict[str, Text] = {

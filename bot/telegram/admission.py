@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import ApplicationHandlerStop
 
-from bot.catalogue import telegram as words
+from bot.catalogue import chat as words
 from bot.telegram.addressing import (
     has_own_command,
     is_from_machine,

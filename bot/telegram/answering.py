@@ -4,42 +4,22 @@ import asyncio
 import hashlib
 import json
 from collections.abc import Awaitable
-from dataclasses import dataclass, replace
-from functools import partial
 from typing import TypeVar
 
 from telegram import InlineKeyboardMarkup
 
-from bot.answer import Answer, Turn
-from bot.catalogue import telegram as words
-from bot.memory import Speaker
+from bot.inquiry import Inquiry
+from bot.page import Page
 from bot.state import ChatSettings, NewAnswer, Place, StoredAnswer, Votes
-from bot.telegram.addressing import Asked
 from bot.telegram.keyboards import answer_keyboard
 from bot.telegram.markup import Markup
-from bot.telegram.rendering import Page
 from bot.telegram.services import Services
-from bot.telegram.view import View
+from bot.view import View
 
 T = TypeVar("T")
 
 # Who waits longer than this for an answer sees that one is coming.
 _TYPING_AFTER = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What was asked, by whom, in which message."""
-
-    place: Place
-    message: int
-    asker: int
-    asked: Asked
-
-    @property
-    def speaker(self) -> Speaker:
-        """Whose earlier questions a follow-up leans on."""
-        return Speaker(self.place, self.asker)
 
 
 class Answering:
@@ -48,18 +28,18 @@ class Answering:
     def __init__(self, services: Services) -> None:
         self._services = services
 
-    async def answer(self, question: Question, chat: ChatSettings) -> None:
+    async def answer(self, inquiry: Inquiry, chat: ChatSettings) -> None:
         """Answer in a reply."""
-        page = await self._ask(question, chat)
-        await self.post(page, place=question.place, reply_to=question.message, asker=question.asker)
+        page = await self._ask(inquiry, chat)
+        await self.post(page, place=inquiry.place, reply_to=inquiry.message, asker=inquiry.asker)
 
-    async def revise(self, question: Question, chat: ChatSettings, stored: StoredAnswer) -> None:
+    async def revise(self, inquiry: Inquiry, chat: ChatSettings, stored: StoredAnswer) -> None:
         """Edit the answer to a question that was edited."""
         services = self._services
-        page = await self._ask(question, chat)
+        page = await self._ask(inquiry, chat)
         if stored.message is None:
             return
-        new = self._new_answer(page, place=stored.place, asked_in=question.message, asker=None)
+        new = self._new_answer(page, place=stored.place, asked_in=inquiry.message, asker=None)
         await services.state.answers.replace(stored.id, new)
         await services.state.feedback.clear(stored.id)
         content = services.renderer.render(page, View())
@@ -96,47 +76,8 @@ class Answering:
         shown = mark_shown(content, keyboard)
         await services.state.answers.mark_sent(answer_id, message=message.message_id, shown=shown)
 
-    async def _ask(self, question: Question, chat: ChatSettings) -> Page:
-        services = self._services
-        asked = question.asked
-        turns = await self._turns(question)
-        text = asked.text
-        if asked.about and text:
-            turns = (*turns, Turn(asked.about))
-        elif asked.about:
-            turns, text = (), asked.about
-        answer = await self._with_typing(
-            question.place,
-            services.worker.run(
-                partial(services.assistant.ask, text, turns=turns, articles=chat.articles)
-            ),
-        )
-        if answer.status != "smalltalk":
-            cited = answer.citations[0] if answer.status == "answered" else None
-            services.memory.remember(
-                question.speaker, message=question.message, turn=Turn(text, cited)
-            )
-        language = services.language_of(chat, answer.language)
-        page = services.renderer.page_of(answer, language=language, style=chat.style)
-        return _as_source(page, answer) if asked.is_source else page
-
-    async def _turns(self, question: Question) -> tuple[Turn, ...]:
-        """Return what the question leans on: the answer it replies to, else what was asked last."""
-        services = self._services
-        before = services.memory.recall(question.speaker, before=question.message)
-        if question.asked.reply_to is None:
-            return before
-        chat = question.place.chat
-        stored = await services.state.answers.find_by_message(chat, question.asked.reply_to)
-        if stored is None or not stored.citations or stored.status != "answered":
-            return before
-        citation = stored.citations[0].citation
-        turn = None
-        if stored.asked_in is not None:
-            turn = services.memory.find(stored.place, stored.asked_in)
-        # When the question is forgotten, the sentence that was cited says what it was about.
-        asked = turn.question if turn is not None else citation.sentence
-        return (Turn(asked, citation),)
+    async def _ask(self, inquiry: Inquiry, chat: ChatSettings) -> Page:
+        return await self._with_typing(inquiry.place, self._services.inquirer.ask(inquiry, chat))
 
     async def _with_typing(self, place: Place, work: Awaitable[T]) -> T:
         task = asyncio.ensure_future(work)
@@ -166,12 +107,3 @@ def mark_shown(content: Markup, keyboard: InlineKeyboardMarkup | None) -> str:
     """Return a mark of what a message shows; Telegram refuses an edit that changes nothing."""
     buttons = json.dumps(keyboard.to_dict() if keyboard is not None else None, sort_keys=True)
     return hashlib.sha256(f"{content.html}\0{buttons}".encode()).hexdigest()[:16]
-
-
-def _as_source(page: Page, answer: Answer) -> Page:
-    """Return a page that says where a text comes from, in place of answering a question."""
-    if answer.status == "answered":
-        return replace(page, header=words.SOURCE_LEAD.say(page.language))
-    if answer.status == "not_found":
-        return replace(page, header=words.SOURCE_NONE.say(page.language))
-    return page

@@ -6,9 +6,10 @@ from telegram import Message, Update
 
 from bot.catalogue import telegram as words
 from bot.catalogue.text import Text
+from bot.inquiry import Inquiry
 from bot.state import ChatSettings
 from bot.telegram.addressing import Asked, is_allowed, place_of, read_asked, sender_of
-from bot.telegram.answering import Answering, Question
+from bot.telegram.answering import Answering
 from bot.telegram.markup import text
 from bot.telegram.services import Services
 
@@ -33,7 +34,7 @@ class Asking:
         elif asked.trigger == "command" and not asked.text and not asked.about:
             await self._say(message, chat, _how(asked))
         elif is_allowed(asked, chat):
-            await self._answering.answer(_question(message, asked), chat)
+            await self._answering.answer(_inquiry(message, asked), chat)
 
     async def on_edit(self, update: Update, _context: object) -> None:
         """Edit the answer to an edited question; answer one that only now asks something."""
@@ -47,9 +48,9 @@ class Asking:
         chat = await state.chats.get(place_of(message).chat)
         stored = await state.answers.find_by_question(place_of(message).chat, message.message_id)
         if stored is not None:
-            await self._answering.revise(_question(message, asked), chat, stored)
+            await self._answering.revise(_inquiry(message, asked), chat, stored)
         elif is_allowed(asked, chat) and datetime.now(UTC) - message.date < self._max_age:
-            await self._answering.answer(_question(message, asked), chat)
+            await self._answering.answer(_inquiry(message, asked), chat)
 
     async def _explain(self, message: Message, chat: ChatSettings) -> None:
         """Say in a private chat why there is no answer; a group may mean another bot."""
@@ -67,8 +68,16 @@ class Asking:
         await self._services.sender.send(place_of(message), said, reply_to=message.message_id)
 
 
-def _question(message: Message, asked: Asked) -> Question:
-    return Question(place_of(message), message.message_id, sender_of(message), asked)
+def _inquiry(message: Message, asked: Asked) -> Inquiry:
+    return Inquiry(
+        place=place_of(message),
+        message=message.message_id,
+        asker=sender_of(message),
+        text=asked.text,
+        about=asked.about,
+        reply_to=asked.reply_to,
+        is_source=asked.is_source,
+    )
 
 
 def _how(asked: Asked) -> Text:

@@ -2,12 +2,7 @@
 
 from telegram import CallbackQuery, Message, Update
 
-from bot.catalogue import say_not_found
-from bot.catalogue import telegram as words
-from bot.catalogue.text import Text
-from bot.state import Chat, ChatSettings, Place, StoredAnswer
-from bot.telegram.answering import Answering, mark_shown
-from bot.telegram.buttondata import (
+from bot.buttondata import (
     ContentsButton,
     ForgetButton,
     OpenButton,
@@ -16,13 +11,19 @@ from bot.telegram.buttondata import (
     VoteButton,
     decode_button,
 )
+from bot.catalogue import chat as chat_words
+from bot.catalogue import say_not_found
+from bot.catalogue import telegram as words
+from bot.catalogue.text import Text
+from bot.page import Page
+from bot.state import Chat, ChatSettings, Place, StoredAnswer
+from bot.telegram.answering import Answering, mark_shown
 from bot.telegram.contents import Contents
 from bot.telegram.deletion import Deletion
 from bot.telegram.keyboards import answer_keyboard
-from bot.telegram.rendering import Page
 from bot.telegram.services import Services
 from bot.telegram.settingsmenu import SettingsMenu
-from bot.telegram.view import View
+from bot.view import View
 from index.errors import AddressError
 
 
@@ -51,8 +52,8 @@ class Buttons:
             return
         button = decode_button(query.data or "")
         place = _place_of(query)
-        if button is None or place is None:
-            await self._say(query, words.EXPIRED)
+        if place is None:
+            await self._say(query, chat_words.EXPIRED)
         elif isinstance(button, ShowButton):
             await self._show(query, button, place)
         elif isinstance(button, VoteButton):
@@ -65,22 +66,24 @@ class Buttons:
             await self._menu.press(query, button, place)
         elif isinstance(button, ForgetButton):
             await self._deletion.forget(query, button, place)
+        else:
+            await self._say(query, chat_words.EXPIRED)
 
     async def _show(self, query: CallbackQuery, button: ShowButton, place: Place) -> None:
         stored = await self._find(button.answer, place.chat)
         if stored is None or not stored.citations:
-            await self._say(query, words.EXPIRED)
+            await self._say(query, chat_words.EXPIRED)
             return
-        has_changed = self._services.renderer.has_changed(stored.citations[0])
+        has_changed = self._services.pages.has_changed(stored.citations[0])
         is_lost = button.view.context and has_changed
-        await self._say(query, words.ARTICLE_CHANGED if is_lost else None)
+        await self._say(query, chat_words.ARTICLE_CHANGED if is_lost else None)
         if not is_lost:
             await self._redraw(query, stored, button.view)
 
     async def _vote(self, query: CallbackQuery, button: VoteButton, place: Place) -> None:
         stored = await self._find(button.answer, place.chat)
         if stored is None:
-            await self._say(query, words.EXPIRED)
+            await self._say(query, chat_words.EXPIRED)
             return
         is_kept = await self._services.state.feedback.vote(
             stored.id, query.from_user.id, is_good=button.is_good
@@ -113,18 +116,18 @@ class Buttons:
         chat = await services.state.chats.get(place.chat)
         is_open = article is not None and (chat.articles is None or article.stem in chat.articles)
         if article is None or not is_open:
-            await self._say(query, words.NO_SUCH_PASSAGE)
+            await self._say(query, chat_words.NO_SUCH_PASSAGE)
             return
         try:
             citation = services.assistant.cite(f"{article.stem} ¶{button.paragraph}")
         except AddressError:
-            await self._say(query, words.NO_SUCH_PASSAGE)
+            await self._say(query, chat_words.NO_SUCH_PASSAGE)
             return
         await self._say(query, None)
         page = Page(
             "answered",
             services.language_of(chat),
-            services.renderer.passages_of([citation]),
+            services.pages.passages_of([citation]),
             style=chat.style,
         )
         message = query.message
@@ -138,7 +141,7 @@ class Buttons:
     async def _turn(self, query: CallbackQuery, button: ContentsButton, place: Place) -> None:
         article = self._contents.find(button.article)
         if article is None or query.message is None:
-            await self._say(query, words.NO_SUCH_PASSAGE)
+            await self._say(query, chat_words.NO_SUCH_PASSAGE)
             return
         await self._say(query, None)
         services = self._services
@@ -180,7 +183,10 @@ def _page_of(stored: StoredAnswer, query: CallbackQuery, chat: ChatSettings) -> 
     """
     text = query.message.text or "" if isinstance(query.message, Message) else ""
     header = text.split("\n", 1)[0]
-    if stored.status == "answered" and header not in {words.SOURCE_LEAD.nl, words.SOURCE_LEAD.en}:
+    if stored.status == "answered" and header not in {
+        chat_words.SOURCE_LEAD.nl,
+        chat_words.SOURCE_LEAD.en,
+    }:
         header = ""
     elif stored.status == "not_found" and not header:
         header = say_not_found(stored.language, missing=())

@@ -6,16 +6,18 @@ from functools import partial
 from telegram import InlineKeyboardMarkup, Message, Update
 
 from bot.answer import Language
+from bot.buttondata import ForgetButton, article_key
+from bot.catalogue import chat as chat_words
 from bot.catalogue import say_date
 from bot.catalogue import telegram as words
+from bot.clipping import clip
+from bot.page import Page
 from bot.state import ChatSettings
 from bot.telegram.addressing import place_of, read_command, sender_of
 from bot.telegram.answering import Answering
-from bot.telegram.buttondata import ForgetButton, article_key
 from bot.telegram.contents import Contents
 from bot.telegram.keyboards import make_button
-from bot.telegram.markup import Markup, bold, clip, join, link, text
-from bot.telegram.rendering import Page
+from bot.telegram.markup import Markup, bold, join, link, text
 from bot.telegram.services import Services
 from index.article import Article
 from index.display import title_of
@@ -66,10 +68,10 @@ class Commands:
         message, chat, language = await self._read(update)
         articles = self._articles(chat)
         if not articles:
-            await self._reply(message, text(words.NO_SUCH_PASSAGE.say(language)))
+            await self._reply(message, text(chat_words.NO_SUCH_PASSAGE.say(language)))
         elif len(articles) > 1:
             keyboard = self._contents.choose(articles)
-            await self._reply(message, text(words.CONTENTS_WHICH.say(language)), keyboard)
+            await self._reply(message, text(chat_words.CONTENTS_WHICH.say(language)), keyboard)
         else:
             said, keyboard = self._contents.turn_to(articles[0], page=0, language=language)
             await self._reply(message, said, keyboard)
@@ -93,7 +95,7 @@ class Commands:
             minutes=settings.conversation.memory_minutes,
             days=settings.state.retention_days,
         )
-        rows = [[make_button(words.FORGET_ME.say(language), ForgetButton("me"))]]
+        rows = [[make_button(chat_words.FORGET_ME.say(language), ForgetButton("me"))]]
         if message.chat.type != "private":
             rows.append([make_button(words.FORGET_CHAT.say(language), ForgetButton("chat"))])
         await self._reply(message, text(said), InlineKeyboardMarkup(rows))
@@ -107,7 +109,7 @@ class Commands:
         except AddressError as error:
             await self._reply(message, text(_in_language(error, language)))
             return
-        passages = services.renderer.passages_of([citation])
+        passages = services.pages.passages_of([citation])
         page = Page("answered", language, passages, style=chat.style)
         await self._answering.post(
             page,
@@ -156,7 +158,7 @@ def _in_language(error: AddressError, language: Language) -> str:
 
 
 def _describe(article: Article, language: Language) -> Markup:
-    size = words.ARTICLE_SIZE.say(
+    size = chat_words.ARTICLE_SIZE.say(
         language,
         paragraphs=len(article.paragraphs),
         sentences=sum(len(each.sentences) for each in article.paragraphs),
@@ -165,11 +167,11 @@ def _describe(article: Article, language: Language) -> Markup:
     )
     lines = [bold(clip(title_of(article), 300))]
     if article.author:
-        lines.append(text(words.ARTICLE_BY.say(language, author=clip(article.author, 100))))
+        lines.append(text(chat_words.ARTICLE_BY.say(language, author=clip(article.author, 100))))
     if article.date:
         day = say_date(article.date, language)
-        lines.append(text(words.ARTICLE_DATE.say(language, date=day)))
+        lines.append(text(chat_words.ARTICLE_DATE.say(language, date=day)))
     if article.url:
-        lines.append(link(words.ARTICLE_SOURCE.say(language), article.url))
+        lines.append(link(chat_words.ARTICLE_SOURCE.say(language), article.url))
     lines.append(text(size))
     return join(lines, "\n")

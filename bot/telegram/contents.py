@@ -6,10 +6,11 @@ from telegram import InlineKeyboardMarkup
 
 from bot.answer import Language
 from bot.assistant import Assistant, Section
-from bot.catalogue import telegram as words
-from bot.telegram.buttondata import ContentsButton, OpenButton, article_key
+from bot.buttondata import ContentsButton, OpenButton, article_key
+from bot.catalogue import chat as words
+from bot.clipping import clip
 from bot.telegram.keyboards import Rows, make_button
-from bot.telegram.markup import Markup, clip, text
+from bot.telegram.markup import Markup, text
 from index.article import Article
 from index.display import title_of
 

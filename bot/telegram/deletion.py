@@ -2,11 +2,12 @@
 
 from telegram import Bot, CallbackQuery, Message, Update
 
+from bot.buttondata import ForgetButton
+from bot.catalogue import chat as chat_words
 from bot.catalogue import telegram as words
 from bot.catalogue.text import Text
 from bot.state import Place
 from bot.telegram.addressing import place_of, sender_of
-from bot.telegram.buttondata import ForgetButton
 from bot.telegram.markup import text
 from bot.telegram.rights import is_administrator, may_change
 from bot.telegram.services import Services
@@ -51,7 +52,7 @@ class Deletion:
         if button.whom == "me":
             await services.state.deletion.forget_person("telegram", person)
             services.memory.forget_person(person)
-            done = words.FORGOTTEN_ME
+            done = chat_words.FORGOTTEN_ME
         elif await is_administrator(self._bot, chat=chat.number, person=person):
             await services.state.deletion.forget_chat(chat)
             services.memory.forget_chat(chat)

@@ -7,7 +7,7 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
-from bot.catalogue import telegram as words
+from bot.catalogue import chat as words
 from bot.telegram.addressing import place_of
 from bot.telegram.markup import text
 from bot.telegram.services import Services

@@ -21,8 +21,8 @@ from telegram.error import TelegramError
 
 from bot.answer import Answer, Language
 from bot.assistant import Section
+from bot.clipping import clip
 from bot.telegram.discretion import describe_error
-from bot.telegram.markup import clip
 from bot.telegram.services import Services
 from bot.worker import BusyError
 from index.citation import Citation

@@ -3,12 +3,13 @@
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.answer import Language
+from bot.buttondata import Button, ShowButton, VoteButton
+from bot.catalogue import chat as chat_words
 from bot.catalogue import telegram as words
 from bot.catalogue.text import Text
+from bot.page import Page
 from bot.state import Votes
-from bot.telegram.buttondata import Button, ShowButton, VoteButton
-from bot.telegram.rendering import Page
-from bot.telegram.view import View
+from bot.view import View
 
 Rows = list[list[InlineKeyboardButton]]
 
@@ -28,7 +29,7 @@ def answer_keyboard(
     has_passage = bool(page.passages)
     if page.status == "not_found" and has_passage:
         turned = View(nearest=not view.nearest)
-        label = words.HIDE_NEAREST if view.nearest else words.NEAREST
+        label = words.HIDE_NEAREST if view.nearest else chat_words.NEAREST
         rows.append([make_button(label.say(page.language), ShowButton(answer_id, turned))])
     if has_passage and (page.status == "answered" or view.nearest):
         rows.append(_view_buttons(answer_id, page, view))
@@ -45,8 +46,8 @@ def _view_buttons(answer_id: int, page: Page, view: View) -> list[InlineKeyboard
     row = [
         toggle(
             view.context,
-            words.CONTEXT,
-            words.LESS_CONTEXT,
+            chat_words.CONTEXT,
+            chat_words.LESS_CONTEXT,
             View(context=not view.context, others=view.others, nearest=nearest),
         )
     ]
@@ -54,8 +55,8 @@ def _view_buttons(answer_id: int, page: Page, view: View) -> list[InlineKeyboard
         row.append(
             toggle(
                 view.others,
-                words.OTHERS,
-                words.FEWER,
+                chat_words.OTHERS,
+                chat_words.FEWER,
                 View(context=view.context, others=not view.others, nearest=nearest),
             )
         )
@@ -75,5 +76,9 @@ def _count(sign: str, number: int) -> str:
 
 def language_name(language: Language | None, spoken: Language) -> str:
     """Return the name of a choice of language."""
-    names = {None: words.LANGUAGE_AUTO, "nl": words.LANGUAGE_NL, "en": words.LANGUAGE_EN}
+    names = {
+        None: chat_words.LANGUAGE_AUTO,
+        "nl": chat_words.LANGUAGE_NL,
+        "en": chat_words.LANGUAGE_EN,
+    }
     return names[language].say(spoken)

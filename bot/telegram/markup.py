@@ -3,11 +3,11 @@
 import html
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+
+from bot.clipping import measure
 
 # The most that Telegram takes in one message, in UTF-16 code units after parsing.
 MAX_LENGTH = 4096
-_ELLIPSIS = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,6 @@ class Markup:
     def __bool__(self) -> bool:
         """Tell whether there is anything to read."""
         return self.length > 0
-
-
-def measure(text: str) -> int:
-    """Return the length of a text in UTF-16 code units."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def text(content: str) -> Markup:
@@ -73,28 +68,6 @@ def join(pieces: Iterable[Markup], separator: str) -> Markup:
         if piece:
             joined = joined + text(separator) + piece if joined else piece
     return joined
-
-
-def clip(content: str, limit: int, *, keep: Literal["start", "end"] = "start") -> str:
-    """Return at most `limit` UTF-16 units of a text, cut between words where that is near."""
-    if measure(content) <= limit:
-        return content
-    if limit <= 1:
-        return _ELLIPSIS[:limit]
-    characters = content if keep == "start" else content[::-1]
-    room, end = limit - 1, 0
-    for character in characters:
-        room -= 2 if ord(character) > 0xFFFF else 1
-        if room < 0:
-            break
-        end += 1
-    kept = characters[:end]
-    space = kept.rfind(" ")
-    if characters[end] != " " and space > max(0, len(kept) - 40):
-        kept = kept[:space]
-    if keep == "start":
-        return kept.rstrip() + _ELLIPSIS
-    return _ELLIPSIS + kept[::-1].lstrip()
 
 
 def _wrap(tag: str, content: Markup) -> Markup:

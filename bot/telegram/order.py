@@ -2,22 +2,16 @@
 
 import asyncio
 from collections.abc import Coroutine, Hashable
-from dataclasses import dataclass, field
 from typing import Any, cast
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 from bot.telegram.presence import Presence
+from bot.turntaking import TurnTaking
 
 # Updates wait for their chat here, and a busy group must not keep others out.
 _MAX_UPDATES = 10_000
-
-
-@dataclass(slots=True)
-class _Queue:
-    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
-    users: int = 0
 
 
 class OrderedProcessor(BaseUpdateProcessor):
@@ -26,7 +20,7 @@ class OrderedProcessor(BaseUpdateProcessor):
     def __init__(self, presence: Presence) -> None:
         super().__init__(_MAX_UPDATES)
         self._presence = presence
-        self._queues: dict[Hashable, _Queue] = {}
+        self._turns = TurnTaking()
         self._tasks: set[asyncio.Task[Any]] = set()
 
     async def initialize(self) -> None:
@@ -40,20 +34,15 @@ class OrderedProcessor(BaseUpdateProcessor):
         work = cast("Coroutine[Any, Any, Any]", coroutine)
         chat = _chat_of(update)
         epoch = self._presence.epoch(chat)
-        queue = self._queues.setdefault(_key_of(update), _Queue())
-        queue.users += 1
         task = asyncio.current_task()
         if task is not None:
             self._tasks.add(task)
         try:
-            async with queue.turn:
+            async with self._turns.turn(_key_of(update)):
                 if self._presence.epoch(chat) == epoch:
                     await work
         finally:
             work.close()
-            queue.users -= 1
-            if queue.users == 0:
-                self._queues.pop(_key_of(update), None)
             if task is not None:
                 self._tasks.discard(task)
 

@@ -4,7 +4,6 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from telegram.error import Conflict, TelegramError
@@ -18,27 +17,6 @@ logger = logging.getLogger(__name__)
 CONFLICT_LASTS = 30.0
 # Between two conflicts of one quarrel the library waits no longer than this.
 _SAME_QUARREL = 45.0
-
-
-class HealthFile:
-    """A file whose time is when Telegram last really answered or delivered."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._touched = 0.0
-
-    def touch(self) -> None:
-        """Note that updates are being received; at most once a second."""
-        moment = time.monotonic()
-        if moment - self._touched < 1 and self._path.exists():
-            return
-        self._touched = moment
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._path.touch()
-
-    def remove(self) -> None:
-        """Note that nothing is received any more."""
-        self._path.unlink(missing_ok=True)
 
 
 class PollingRequest(HTTPXRequest):

@@ -15,21 +15,25 @@ from telegram.ext import Application
 from bot.assistant import Assistant
 from bot.catalogue import telegram as words
 from bot.flood import FloodGuard
+from bot.health import HealthFile
+from bot.housekeeping import keep_house
+from bot.inquiry import Inquirer
 from bot.memory import Memory
+from bot.page import Pages
 from bot.settings import Settings
 from bot.state import Chat, State
 from bot.telegram.application import ALLOWED_UPDATES, TelegramApplication, add_handlers
 from bot.telegram.commandlist import publish_commands
 from bot.telegram.discretion import describe_error, hiding
 from bot.telegram.faults import TelegramBotError
-from bot.telegram.housekeeping import keep_house, watch_webhook
 from bot.telegram.limiter import ChatLimiter
 from bot.telegram.order import OrderedProcessor
-from bot.telegram.polling import HealthFile, PollingRequest, PollingWatch
+from bot.telegram.polling import PollingRequest, PollingWatch
 from bot.telegram.presence import Presence
 from bot.telegram.rendering import Renderer
 from bot.telegram.sending import Sender
 from bot.telegram.services import Services
+from bot.telegram.webhook import watch_webhook
 from bot.worker import Worker
 
 logger = logging.getLogger(__name__)
@@ -143,19 +147,24 @@ class _RunningBot:
         async def move(old: int, new: int) -> None:
             await state.move_chat(Chat("telegram", old), Chat("telegram", new))
 
+        pages = Pages(assistant)
+        memory = Memory(
+            minutes=settings.conversation.memory_minutes,
+            max_turns=settings.conversation.max_turns,
+        )
+        inquirer = Inquirer(assistant, worker=worker, state=state, memory=memory, pages=pages)
         services = Services(
             me=me,
             settings=settings,
             assistant=assistant,
             worker=worker,
             state=state,
-            memory=Memory(
-                minutes=settings.conversation.memory_minutes,
-                max_turns=settings.conversation.max_turns,
-            ),
+            memory=memory,
             sender=Sender(application.bot, presence=self._presence, on_migrated=move),
             presence=self._presence,
-            renderer=Renderer(assistant),
+            pages=pages,
+            inquirer=inquirer,
+            renderer=Renderer(pages),
             askers=FloodGuard(per_minute=settings.telegram.flood.user_per_minute),
             groups=FloodGuard(per_minute=settings.telegram.flood.group_per_minute),
             pressers=FloodGuard(per_minute=_PRESSES_PER_MINUTE),
@@ -208,7 +217,10 @@ class _RunningBot:
         )
 
     def _helpers(self, services: Services) -> list[Coroutine[Any, Any, None]]:
-        found = [publish_commands(self._application.bot), keep_house(services)]
+        found = [
+            publish_commands(self._application.bot),
+            keep_house(services.memory, services.state, days=self._settings.state.retention_days),
+        ]
         if self._settings.telegram.mode == "webhook":
             found.append(watch_webhook(self._application.bot, self._health))
         return found

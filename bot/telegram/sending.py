@@ -17,9 +17,10 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.clipping import clip
 from bot.state import Place
 from bot.telegram.discretion import describe_error
-from bot.telegram.markup import MAX_LENGTH, Markup, clip
+from bot.telegram.markup import MAX_LENGTH, Markup
 from bot.telegram.presence import Presence
 
 logger = logging.getLogger(__name__)

@@ -7,7 +7,9 @@ from telegram import User
 from bot.answer import Language
 from bot.assistant import Assistant
 from bot.flood import FloodGuard
+from bot.inquiry import Inquirer
 from bot.memory import Memory
+from bot.page import Pages
 from bot.settings import Settings
 from bot.state import ChatSettings, State
 from bot.telegram.presence import Presence
@@ -28,6 +30,8 @@ class Services:
     memory: Memory
     sender: Sender
     presence: Presence
+    pages: Pages
+    inquirer: Inquirer
     renderer: Renderer
     askers: FloodGuard
     groups: FloodGuard

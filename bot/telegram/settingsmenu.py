@@ -6,20 +6,21 @@ from typing import cast
 from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from bot.answer import Language
+from bot.buttondata import SettingButton, SettingName
+from bot.catalogue import chat as chat_words
 from bot.catalogue import telegram as words
 from bot.catalogue.text import Text
 from bot.state import ChatSettings, Place, Style
 from bot.telegram.addressing import place_of, read_command
-from bot.telegram.buttondata import SettingButton, SettingName
 from bot.telegram.keyboards import Rows, language_name, make_button
 from bot.telegram.markup import text
 from bot.telegram.rights import is_administrator, may_change
 from bot.telegram.services import Services
 
 _STYLES: dict[Style, Text] = {
-    "full": words.STYLE_FULL,
-    "short": words.STYLE_SHORT,
-    "silent": words.STYLE_SILENT,
+    "full": chat_words.STYLE_FULL,
+    "short": chat_words.STYLE_SHORT,
+    "silent": chat_words.STYLE_SILENT,
 }
 _LANGUAGES: tuple[Language | None, ...] = (None, "nl", "en")
 
@@ -83,7 +84,7 @@ class SettingsMenu:
         changed = _change(chat, button)
         language = services.language_of(changed)
         if query.message is None:
-            await services.sender.acknowledge(query.id, text=words.EXPIRED.say(language))
+            await services.sender.acknowledge(query.id, text=chat_words.EXPIRED.say(language))
             return
         await services.state.chats.put(place.chat, changed)
         await services.sender.acknowledge(query.id, text=words.SAVED.say(language))
@@ -137,8 +138,8 @@ def _menu(chat: ChatSettings, language: Language, *, is_group: bool) -> InlineKe
     )
     if is_group:
         triggers: tuple[tuple[SettingName, Text, bool], ...] = (
-            ("mention", words.ON_MENTION, chat.on_mention),
-            ("reply", words.ON_REPLY, chat.on_reply),
+            ("mention", chat_words.ON_MENTION, chat.on_mention),
+            ("reply", chat_words.ON_REPLY, chat.on_reply),
         )
         rows.extend(
             [_choice(label.say(language), SettingButton(name, "0" if is_on else "1"), is_on=is_on)]
