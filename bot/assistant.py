@@ -12,6 +12,7 @@ from index.article import Article
 from index.citation import Citation, Finding
 from index.citing import neighbours, resolve
 from index.errors import AddressError
+from index.explanation import Explanation
 
 # Longer questions are cut: no encoder reads further, and time must not depend on the asker.
 MAX_QUESTION = 2_000
@@ -32,6 +33,17 @@ class Searcher(Protocol):
         limit: int = 5,
     ) -> Finding:
         """Return the best citations; `context` has earlier questions with what was cited."""
+        ...
+
+    def explain(
+        self,
+        question: str,
+        *,
+        context: Sequence[tuple[str, Citation | None]] = (),
+        articles: frozenset[str] | None = None,
+        limit: int = 5,
+    ) -> tuple[Finding, Explanation]:
+        """Return what `find` returns, and how it came about."""
         ...
 
 
@@ -89,6 +101,23 @@ class Assistant:
             missing=finding.missing,
             language=language,
         )
+
+    def explain(
+        self,
+        question: str,
+        *,
+        turns: Sequence[Turn] = (),
+        articles: frozenset[str] | None = None,
+    ) -> Explanation | None:
+        """Return how the answer to a question comes about; None where nothing is searched for.
+
+        That is so for small talk, and for an address, which is cited as it is.
+        """
+        text = _clean(question)
+        if recognise_smalltalk(text) is not None or self._cite_all(text, articles=articles):
+            return None
+        context = self._recall(turns, articles=articles)
+        return self._searcher.explain(strip_courtesies(text), context=context, articles=articles)[1]
 
     def cite(self, address: str, *, articles: frozenset[str] | None = None) -> Citation:
         """Return the passage at an address such as "¶4.2".

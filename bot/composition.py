@@ -4,11 +4,14 @@ The command line loads it through `bot.cli.door`, as it imports torch and faiss.
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.assistant import Assistant
 from bot.cli.state import Progress
+from bot.evaluation import Assignment, Comparison, Evaluation
+from bot.measuring import Bench, compare, evaluate, gather_subjects
 from bot.report import ArticleReport, IndexReport
 from bot.settings import Settings
 from index.article import Article
@@ -33,6 +36,14 @@ class Collection:
     folder: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The encoder, and the reranker where there is one."""
+
+    encoder: SentenceTransformerEncoder
+    reranker: Reranker | None
+
+
 def open_assistant(
     settings: Settings, *, article: Path | None = None, progress: Progress
 ) -> Assistant:
@@ -44,28 +55,9 @@ def open_assistant(
         BronvastError: an article, a model or the index is not in order.
     """
     collection = gather(settings, article=article)
-    encoder = _load_encoder(settings)
-    reranker = _load_reranker(settings, encoder)
-    corpus = _open_corpus(settings, collection, encoder=encoder, progress=progress)
-    retrieval = settings.retrieval
-    model = calibration_key(encoder, reranker)
-    searcher = Searcher(
-        corpus,
-        encoder=encoder,
-        reranker=reranker,
-        calibration=load_calibration(retrieval.calibration, model=model) or DEFAULT,
-        stages=Stages(
-            dense=retrieval.dense,
-            lexical=retrieval.lexical,
-            curated=retrieval.curated,
-            rerank=retrieval.rerank,
-            question_type=retrieval.question_type,
-            follow_up=retrieval.follow_up,
-            candidates=settings.reranker.candidates,
-        ),
-        threshold=retrieval.threshold,
-    )
-    return Assistant(articles=collection.articles, searcher=searcher)
+    models = _load_models(settings)
+    corpus = _open_corpus(settings, collection, encoder=models.encoder, progress=progress)
+    return _seat(settings, corpus, models=models, stages=_stages(settings))
 
 
 def build_index(settings: Settings, *, force: bool, progress: Progress) -> IndexReport:
@@ -79,6 +71,69 @@ def build_index(settings: Settings, *, force: bool, progress: Progress) -> Index
 def inspect_index(settings: Settings) -> IndexReport:
     """Look at the index without building it."""
     return _report(gather(settings), model=_load_encoder(settings).fingerprint)
+
+
+def measure(
+    settings: Settings, assignment: Assignment, *, building: Progress, asking: Progress
+) -> Evaluation:
+    """Evaluate the assistant on files of questions.
+
+    Raises:
+        BronvastError: a file, an article, a model or the index is not in order.
+    """
+    models = _load_models(settings)
+
+    def open_bench(article: Path | None) -> Bench:
+        collection = gather(settings, article=article)
+        corpus = _open_corpus(settings, collection, encoder=models.encoder, progress=building)
+        curated = {
+            stem: tuple(text for texts in by_address.values() for text in texts)
+            for stem, by_address in collection.curated.items()
+        }
+        return Bench(
+            collection.articles,
+            curated,
+            lambda stages: _seat(settings, corpus, models=models, stages=stages),
+        )
+
+    return evaluate(
+        assignment,
+        gather_subjects(assignment, folder=settings.articles.folder, open_bench=open_bench),
+        stages=_stages(settings),
+        models=calibration_key(models.encoder, models.reranker),
+        folder=settings.evaluation.folder,
+        progress=asking,
+    )
+
+
+def compare_models(
+    settings: Settings,
+    assignment: Assignment,
+    *,
+    names: Sequence[str],
+    benchmarks: Path | None,
+    progress: Progress,
+) -> Comparison:
+    """Compare encoders by themselves on files of questions, and on public sets in `benchmarks`.
+
+    Raises:
+        BronvastError: a file, an article or a model is not in order.
+    """
+    told = settings.encoder
+
+    def load(name: str) -> Encoder:
+        return SentenceTransformerEncoder.load(
+            name, device=told.device, batch_size=told.batch_size, threads=told.threads
+        )
+
+    return compare(
+        assignment,
+        names=names,
+        load=load,
+        folder=settings.articles.folder,
+        benchmarks=benchmarks,
+        progress=progress,
+    )
 
 
 def gather(settings: Settings, *, article: Path | None = None) -> Collection:
@@ -97,6 +152,40 @@ def gather(settings: Settings, *, article: Path | None = None) -> Collection:
         each.stem: load_curated(folder / f"{each.stem}.questions.yaml", each) for each in articles
     }
     return Collection(articles, curated, place)
+
+
+def _load_models(settings: Settings) -> Models:
+    encoder = _load_encoder(settings)
+    return Models(encoder, _load_reranker(settings, encoder))
+
+
+def _stages(settings: Settings) -> Stages:
+    retrieval = settings.retrieval
+    return Stages(
+        dense=retrieval.dense,
+        lexical=retrieval.lexical,
+        curated=retrieval.curated,
+        rerank=retrieval.rerank,
+        question_type=retrieval.question_type,
+        follow_up=retrieval.follow_up,
+        candidates=settings.reranker.candidates,
+    )
+
+
+def _seat(settings: Settings, corpus: Corpus, *, models: Models, stages: Stages) -> Assistant:
+    """Put an assistant on a corpus, with the weights that were fitted for its models."""
+    retrieval = settings.retrieval
+    reranker = models.reranker if stages.rerank else None
+    key = calibration_key(models.encoder, reranker)
+    searcher = Searcher(
+        corpus,
+        encoder=models.encoder,
+        reranker=reranker,
+        calibration=load_calibration(retrieval.calibration, model=key) or DEFAULT,
+        stages=stages,
+        threshold=retrieval.threshold,
+    )
+    return Assistant(articles=corpus.articles, searcher=searcher)
 
 
 def _load_encoder(settings: Settings) -> SentenceTransformerEncoder:

@@ -194,7 +194,7 @@ class Searcher:
         gains = {name: weights.get(name, 0.0) * value for name, value in features.items()}
         if not has_reranker:
             # What no feature gave is the bonus for what was cited just before.
-            gains["follow_up"] = score - sum(gains.values())
+            gains["follow_up"] = round(score - sum(gains.values()), 6)
         return Candidate(passage.article.stem, passage.address, features, gains, score)
 
     def _understand(

@@ -6,6 +6,7 @@ from datetime import date
 
 from index.article import Article, Paragraph, Sentence
 from index.citation import Citation, Finding
+from index.explanation import Candidate, Explanation
 
 URL = "https://example.org/dijk"
 # Section, then its paragraphs, each as its sentences with who says them.
@@ -134,6 +135,32 @@ class WordSearcher:
             confidence=confidence,
             is_answered=confidence >= 0.5,
             missing=tuple(word for word in _in_order(question) if word not in known),
+        )
+
+    def explain(
+        self,
+        question: str,
+        *,
+        context: Sequence[tuple[str, Citation | None]] = (),
+        articles: frozenset[str] | None = None,
+        limit: int = 5,
+    ) -> tuple[Finding, Explanation]:
+        """Return what `find` returns; all that a passage has is its share of the words."""
+        finding = self.find(question, context=context, articles=articles, limit=limit)
+        candidates = tuple(
+            Candidate(
+                each.article,
+                each.passage,
+                {"lexical": each.score},
+                {"lexical": each.score},
+                each.score,
+            )
+            for each in finding.citations
+        )
+        expansion = tuple((word, {word: 1.0}) for word in _in_order(question))
+        signs = {"lexical": finding.confidence}
+        return finding, Explanation(
+            question, False, None, expansion, candidates, signs, finding.confidence, 0.5
         )
 
 

@@ -10,6 +10,7 @@ from bot.assistant import Assistant
 from bot.cli.batch import MAX_LINE, answer_lines
 from bot.record import LineError, encode_line, parse_request, record_answer
 from index.citation import Finding
+from index.explanation import Explanation
 from tests.fakes import make_article
 
 
@@ -124,6 +125,9 @@ class BrokenSearcher:
     """Fails at every question."""
 
     def find(self, question: str, **_: object) -> Finding:
+        raise ZeroDivisionError(question)
+
+    def explain(self, question: str, **_: object) -> tuple[Finding, Explanation]:
         raise ZeroDivisionError(question)
 
 

@@ -11,6 +11,7 @@ from bot.catalogue import commands as words
 from bot.catalogue import terminal as terminal_words
 from bot.cli.batch import answer_lines
 from bot.cli.door import open_assistant
+from bot.cli.explaining import show_explanation
 from bot.cli.state import load_settings_of
 from bot.record import encode_line, record_answer
 from bot.terminal import Display, open_display, present
@@ -53,7 +54,7 @@ def ask(
         if nearest and answer.status == "not_found":
             _show_nearest(answer, display)
         if explain:
-            _explain(answer, display)
+            display.say("\n" + show_explanation(assistant.explain(text), assistant))
     if answer.status == "not_found":
         raise typer.Exit(NOT_FOUND)
 
@@ -62,11 +63,3 @@ def _show_nearest(answer: Answer, display: Display) -> None:
     display.say(terminal_words.NEAREST.say(answer.language))
     for citation in answer.citations[:_NEAREST]:
         display.cite(citation, answer.language)
-
-
-def _explain(answer: Answer, display: Display) -> None:
-    confidence = f"{answer.confidence:.3f}"
-    display.say("\n" + terminal_words.CONFIDENCE.say(answer.language, confidence=confidence))
-    for rank, citation in enumerate(answer.citations, start=1):
-        sentence = " ".join(citation.sentence.split())
-        display.say(f"{rank}. {citation.score:.3f}  {citation.address:<8}{sentence}")

@@ -5,6 +5,7 @@ module, which loads the composition root and the platforms by name, and only whe
 functions is called.
 """
 
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -12,8 +13,10 @@ from typing import cast
 import typer
 
 from bot.assistant import Assistant
+from bot.catalogue import evaluation as words
 from bot.cli.progress import show_progress
 from bot.cli.state import Composition, Platforms, state_of
+from bot.evaluation import Assignment, Comparison, Evaluation
 from bot.report import IndexReport
 from bot.settings import Settings
 
@@ -54,10 +57,25 @@ def run_platforms(
     platforms.run_platforms(assistant, settings, telegram=telegram, discord=discord)
 
 
-def measure(context: typer.Context, settings: Settings, questions: Path) -> str:
-    """Return the table with the measures on a file of questions."""
-    with show_progress() as progress:
-        return _composition(context).measure(settings, questions, progress=progress)
+def measure(context: typer.Context, settings: Settings, assignment: Assignment) -> Evaluation:
+    """Evaluate the assistant on files of questions."""
+    with show_progress() as building, show_progress(words.ASKING) as asking:
+        return _composition(context).measure(settings, assignment, building=building, asking=asking)
+
+
+def compare_models(
+    context: typer.Context,
+    settings: Settings,
+    assignment: Assignment,
+    *,
+    names: Sequence[str],
+    benchmarks: Path | None,
+) -> Comparison:
+    """Compare encoders by themselves on files of questions, and on public sets."""
+    with show_progress(words.COMPARING) as progress:
+        return _composition(context).compare_models(
+            settings, assignment, names=names, benchmarks=benchmarks, progress=progress
+        )
 
 
 def _composition(context: typer.Context) -> Composition:

@@ -13,17 +13,17 @@ from bot.cli.state import Progress
 
 
 @contextmanager
-def show_progress() -> Iterator[Progress]:
-    """Yield a function that takes how much is done and how much there is.
+def show_progress(says: str = words.BUILDING) -> Iterator[Progress]:
+    """Yield a function that takes how much is done and how much there is; `says` names the work.
 
     Nothing is shown before its first call. Where standard error is no terminal one line is written.
     """
     if not sys.stderr.isatty():
-        yield _Announcement()
+        yield _Announcement(says)
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     bars = Bars(*columns, console=Console(stderr=True), transient=True)
-    bar = _Bar(bars)
+    bar = _Bar(bars, says)
     try:
         yield bar
     finally:
@@ -33,9 +33,9 @@ def show_progress() -> Iterator[Progress]:
 class _Bar:
     """Starts its bar when there is something to show."""
 
-    def __init__(self, bars: Bars) -> None:
+    def __init__(self, bars: Bars, says: str) -> None:
         self._bars = bars
-        self._task = bars.add_task(words.BUILDING, start=True, total=None)
+        self._task = bars.add_task(says, start=True, total=None)
 
     def __call__(self, done: int, total: int) -> None:
         self._bars.start()
@@ -45,10 +45,11 @@ class _Bar:
 class _Announcement:
     """Says once what is going on."""
 
-    def __init__(self) -> None:
+    def __init__(self, says: str) -> None:
+        self._says = says
         self._is_said = False
 
     def __call__(self, done: int, total: int) -> None:
         if not self._is_said:
-            sys.stderr.write(f"{words.BUILDING} …\n")
+            sys.stderr.write(f"{self._says} …\n")
             self._is_said = True

@@ -1,6 +1,6 @@
 """What the commands share: the options of the program and what they lead to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -8,6 +8,7 @@ from typing import Protocol
 import typer
 
 from bot.assistant import Assistant
+from bot.evaluation import Assignment, Comparison, Evaluation
 from bot.logs import configure_logging
 from bot.report import IndexReport
 from bot.settings import Settings, load_settings
@@ -32,8 +33,27 @@ class Composition(Protocol):
         """Look at the index without building it."""
         ...
 
-    def measure(self, settings: Settings, questions: Path, *, progress: Progress) -> str:
-        """Evaluate on a file of questions and return the table."""
+    def measure(
+        self,
+        settings: Settings,
+        assignment: Assignment,
+        *,
+        building: Progress,
+        asking: Progress,
+    ) -> Evaluation:
+        """Evaluate the assistant on files of questions."""
+        ...
+
+    def compare_models(
+        self,
+        settings: Settings,
+        assignment: Assignment,
+        *,
+        names: Sequence[str],
+        benchmarks: Path | None,
+        progress: Progress,
+    ) -> Comparison:
+        """Compare encoders by themselves on files of questions, and on public sets."""
         ...
 
 

@@ -77,7 +77,7 @@ def record_report(report: Report) -> dict[str, object]:
     outcomes = [
         asdict(each) | {"is_right": each.is_right, "rank": each.rank} for each in report.outcomes
     ]
-    cleaned = _clean({"format": FORMAT} | told | {"outcomes": outcomes})
+    cleaned = as_plain({"format": FORMAT} | told | {"outcomes": outcomes})
     if not isinstance(cleaned, dict):
         raise TypeError("a report is recorded as an object")
     return cleaned
@@ -137,11 +137,12 @@ def find_last(folder: Path, *, name: str) -> Path | None:
     return found[-1] if found else None
 
 
-def _clean(value: object) -> object:
+def as_plain(value: object) -> object:
+    """Return a value as JSON has it: what is not measured is null, numbers have six decimals."""
     if isinstance(value, float):
         return None if math.isnan(value) else round(value, 6)
     if isinstance(value, Mapping):
-        return {key: _clean(each) for key, each in value.items()}
+        return {key: as_plain(each) for key, each in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_clean(each) for each in value]
+        return [as_plain(each) for each in value]
     return value
