@@ -27,7 +27,7 @@ class Mixture:
     questions: int = 2
     scale: float = 20.0
     english: float = 0.3
-    distil: int = 32
+    distil: int = 48
 
 
 class Contrast:

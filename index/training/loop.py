@@ -25,7 +25,7 @@ class Schedule:
     embedding_rate: float
     warmup: int = 100
     weight_decay: float = 0.01
-    save_every: int = 300
+    save_every: int = 100
 
 
 def train(

@@ -176,7 +176,7 @@ def _examples(plan: Plan) -> list[Example]:
     pairs, lexicon = read_parallel(plan.sources), read_lexicon(plan.lexicon)
     lessons, _ = split_lessons(read_lessons(plan.own))
     examples = [Example(pair.dutch, pair.english) for pair in pairs]
-    examples += [Example(pair.english, pair.english, 0.5) for pair in pairs[::6]]
+    examples += [Example(pair.english, pair.english) for pair in pairs[::2]]
     examples += [
         Example(lesson.passage, lesson.english) for article in lessons for lesson in article
     ]
@@ -242,7 +242,6 @@ def _contrast(plan: Plan, start: Path, folder: Path) -> None:
     distillation = Distillation(
         student, examples, targets=targets, target_of=target_of, seed=plan.seed + 100
     )
-    logger.info("before: %s", measure_dense(student, held_out))
     loss = Contrast(
         student,
         train_articles,
