@@ -27,7 +27,8 @@ _GREETING = re.compile(
 )
 _COURTESY = re.compile(
     r"\W*(?:hoi|hallo|hey|hi|dag|dank(?: ?je| u)?(?: ?wel)?|bedankt|thanks"
-    r"|groet(?:en|jes)?|gr|mvg|ok(?:é|ay)?|lol|haha\w*|ja|nee|precies|eens|mee eens|helemaal (?:mee )?eens|klopt(?: (?:dat|dit))?"
+    r"|groet(?:en|jes)?|gr|mvg|ok(?:é|ay)?|lol|haha\w*|ja|nee|precies"
+    r"|eens|mee eens|helemaal (?:mee )?eens|klopt(?: (?:dat|dit))?"
     r"|toch|of niet|met vriendelijke groet|fijne (?:dag|avond)|tot (?:zo|morgen|later))"
     r"(?:\s+(?:allemaal|iedereen|mensen|jongens|hoor|alvast))*\W*",
     re.IGNORECASE,
