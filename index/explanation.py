@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from index.asking import AnswerKind
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -23,11 +21,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """How a finding came about. `query` is the text that was searched for."""
+    """How a finding came about. `query` is the text that was searched for.
+
+    `kind` names the kind of answer asked for.
+    """
 
     query: str
     is_follow_up: bool
-    kind: AnswerKind | None
+    kind: str | None
     expansion: tuple[tuple[str, Mapping[str, float]], ...]
     candidates: tuple[Candidate, ...]
     signs: Mapping[str, float]

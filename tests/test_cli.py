@@ -94,13 +94,6 @@ def test_json_is_one_line_of_json() -> None:
     assert run("ask", "Wie won het songfestival?", "--json").exit_code == 3
 
 
-def test_explain_lists_every_candidate_with_its_score() -> None:
-    lines = run("ask", QUESTION, "--explain").stdout.splitlines()
-    assert lines[-6] == "Zekerheid: 1.000"
-    assert lines[-5] == "1. 1.000  ¶2.1    Bij de doorbraak raakten 4 mensen gewond."
-    assert lines[-1].startswith("5. ")
-
-
 def test_another_article_is_asked_about_by_its_file(tmp_path: Path) -> None:
     (tmp_path / "kade.txt").write_text("Een zin.", encoding="utf-8")
     result = run("ask", QUESTION, "--article", "kade.txt", "--json")
@@ -182,11 +175,6 @@ def test_the_index_is_shown_and_built(tmp_path: Path) -> None:
         "  dijk  De dijk  4 ¶, 6 zinnen / sentences, 4 passages  000000000000\n"
     )
     assert run("index", "build").stdout.startswith(f"{folder}: actueel / up to date\n")
-
-
-def test_evaluate_prints_the_table(tmp_path: Path) -> None:
-    (tmp_path / "q.yaml").write_text("", encoding="utf-8")
-    assert run("evaluate", "q.yaml").stdout == "hit@1  1.00\n"
 
 
 def test_doctor_says_what_is_missing_and_exits_2(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.assistant import Assistant
 from bot.catalogue import evaluation as words
-from bot.cli.table import align
+from index.evaluation.table import align
 from index.explanation import Candidate, Explanation
 
 # The features of each stage.

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from bot.catalogue import evaluation as words
-from bot.cli.table import align
 from bot.evaluation import Ablation, Comparison, Evaluation
 from index.evaluation import Difference, Outcome, Report, as_plain, record_report
+from index.evaluation.table import align
 
 _DASH = "–"
 

@@ -150,7 +150,7 @@ def _read(path: Path) -> dict[str, object]:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}" if mark else "somewhere"
         raise QuestionFileError(
-            f"{path} is not valid YAML at {place}: put a text that holds : or # between quotes."
+            f"{path} is not valid YAML at {place}: put every text between double quotes."
         ) from error
     if not isinstance(document, dict):
         raise QuestionFileError(f'{path} must hold "article:" and "questions:".')

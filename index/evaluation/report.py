@@ -122,7 +122,7 @@ def compare_with(report: Report, path: Path) -> Difference:
     return Difference(
         made=made,
         measures={
-            name: each.value - values[name]
+            name: round(each.value - values[name], 4)
             for name, each in report.measures.items()
             if values.get(name) is not None and not math.isnan(each.value)
         },
