@@ -12,7 +12,7 @@ help:
 	@echo "make run        start the bot (first time: install, build the index)"
 	@echo "make test       ruff, mypy and pytest with coverage"
 	@echo "make evaluate   measure on QUESTIONS=file.yaml"
-	@echo "make benchmark  measure on the public Dutch sets, where they are at hand"
+	@echo "make benchmark  measure speed by stage, memory and index build time"
 	@echo "make train      make the models in data/model anew"
 	@echo "make clean      remove the environment, index and caches (not data/state)"
 
