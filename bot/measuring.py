@@ -174,8 +174,8 @@ def compare(
     rows = []
     for done, name in enumerate(names):
         progress(done, len(names))
-        # A folder is never looked up on the hub.
-        is_folder = Path(name).is_dir() or name.startswith((".", "/"))
+        # What lies in a folder that is here is never looked up on the hub.
+        is_folder = name.startswith((".", "/")) or Path(Path(name).parts[0]).is_dir()
         place = str(Path(name).absolute()) if is_folder else name
         row = measure_model(place, load(place), subjects=subjects, benchmarks=benchmarks)
         rows.append(replace(row, model=name))
