@@ -175,7 +175,7 @@ def compare(
     for done, name in enumerate(names):
         progress(done, len(names))
         # What lies in a folder that is here is never looked up on the hub.
-        is_folder = name.startswith((".", "/")) or Path(Path(name).parts[0]).is_dir()
+        is_folder = name.startswith((".", "/")) or Path(name.partition("/")[0]).is_dir()
         place = str(Path(name).absolute()) if is_folder else name
         row = measure_model(place, load(place), subjects=subjects, benchmarks=benchmarks)
         rows.append(replace(row, model=name))
