@@ -23,7 +23,9 @@ from index.units import Unit, with_heading
 
 _DENSE_ROWS = 256
 _LEXICAL_ROWS = 40
-_CITED_BONUS = 0.04
+_CITED_BONUS = 0.02
+# How much a follow-up's own words count; what is left over goes to it with the question before.
+_OWN_SHARE = 0.6
 _REMEMBERED = 1_000
 
 # A question, what went before, the articles and the number of citations.
@@ -142,7 +144,7 @@ class Searcher:
     ) -> tuple[Finding, Explanation]:
         """Return what `find` returns, and how it came about."""
         query, cited = self._understand(question, context)
-        weighed = self._weigh(query, articles=articles, cited=cited)
+        weighed = self._weigh(query, own=question, articles=articles, cited=cited)
         if not len(weighed.rows):
             finding = Finding((), 0.0, is_answered=False, missing=weighed.evidence.match.missing)
             nothing = Explanation(
@@ -208,12 +210,25 @@ class Searcher:
             earlier = f"{context[-2][0]} {earlier}"
         return f"{earlier} {question}", context[-1][1]
 
-    def gather(self, query: str, *, articles: frozenset[str] | None = None) -> Evidence:
-        """Return the candidates for a question with their features, unranked."""
+    def gather(
+        self, query: str, *, own: str | None = None, articles: frozenset[str] | None = None
+    ) -> Evidence:
+        """Return the candidates for a question with their features, unranked.
+
+        Where `query` is a follow-up with what was asked before it, `own` is the follow-up by
+        itself; its words count more than the earlier ones.
+        """
+        words = self._corpus.words
+        is_blend = own is not None and own != query and bool(words.expand(own))
+        texts = [query, own] if is_blend and own is not None else [query]
         with self._timer("encode"):
-            vector = self._encoder.encode([query], kind="query")[0]
+            vectors = self._encoder.encode(texts, kind="query")
+            vector = vectors.mean(axis=0)
+            vector /= max(float(np.linalg.norm(vector)), 1e-9)
         with self._timer("lexical"):
-            match = self._corpus.words.match(query)
+            match = words.match(query)
+            if is_blend and own is not None:
+                match = match.blend(words.match(own), share=_OWN_SHARE)
         with self._timer("features"):
             kind = answer_kind(query) if self._stages.question_type else None
             rows = self._candidates(vector, match, articles)
@@ -222,9 +237,9 @@ class Searcher:
         return Evidence(rows, features, cosines, match, kind)
 
     def _weigh(
-        self, query: str, *, articles: frozenset[str] | None, cited: Citation | None
+        self, query: str, *, own: str, articles: frozenset[str] | None, cited: Citation | None
     ) -> _Weighed:
-        evidence = self.gather(query, articles=articles)
+        evidence = self.gather(query, own=own, articles=articles)
         rows, features = evidence.rows, evidence.features
         scores = self._calibration.rank(features, has_reranker=False)
         if cited is not None:
