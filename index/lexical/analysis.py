@@ -6,13 +6,18 @@ from functools import lru_cache
 import simplemma
 import snowballstemmer
 
-from index.lexical.numbers import parse_number
-from index.lexical.words import fold
+from index.lexical.numbers import name_number, parse_number
+from index.lexical.words import STOP_WORDS, fold
 
 _STEMMER = snowballstemmer.stemmer("dutch")
 # What may stand between the parts of a compound: vrede-s-macht, mens-en-recht.
 _LINKS = ("", "s", "en", "e", "n")
 _SHORTEST_PART = 3
+# What begins a word without being a part of a compound: onder-handelen, voor-bereiding.
+_PREFIXES = frozenset(
+    """aan achter af bij binnen door her in mee na om onder ont op over tegen toe uit ver
+    voor""".split()
+)
 
 
 @lru_cache(maxsize=50_000)
@@ -29,7 +34,7 @@ def term_of(word: str) -> str:
     """Return the term that all forms of a word share; numbers are "#" and their value."""
     number = parse_number(fold(word))
     if number is not None:
-        return f"#{number:g}"
+        return name_number(number)
     lemma = lemmatise(word)
     return str(_STEMMER.stemWord(lemma)) if lemma.isalpha() else lemma
 
@@ -93,12 +98,22 @@ class Splitter:
                 stem = head.removesuffix(link) if link else head
                 if (link and stem == head) or len(stem) < _SHORTEST_PART:
                     continue
-                if stem in self._known:
+                if self._begins(stem):
                     return (stem, tail)
                 deeper = self._split(stem) if len(stem) >= 7 else ()
                 if deeper:
                     return (*deeper, tail)
         return ()
+
+    def _begins(self, word: str) -> bool:
+        """Tell whether a compound may begin so: with a word, or a verb that has lost its ending."""
+        if word in STOP_WORDS or word in _PREFIXES:
+            return False
+        if word in self._known:
+            return True
+        # lanceer-basis of lanceren, afschrikking-s-macht of afschrikken
+        verb = word.removesuffix("ing") + "en" if word.endswith("ing") else lemmatise(word)
+        return len(word) >= 5 and verb.endswith("en") and verb in self._known
 
     def _knows(self, word: str) -> bool:
         return len(word) >= 4 and (word in self._known or lemmatise(word) in self._known)

@@ -42,7 +42,7 @@ def load_lexicon(path: Path) -> Lexicon:
             # A synonym holds both ways.
             synonyms[word][lemma] = None
         for word in _single(translations):
-            dutch[word.removeprefix("to ")][lemma] = None
+            dutch[word][lemma] = None
     return Lexicon(
         frozenset(lemmas),
         {word: tuple(found)[:8] for word, found in synonyms.items()},
@@ -51,5 +51,5 @@ def load_lexicon(path: Path) -> Lexicon:
 
 
 def _single(field_: str) -> list[str]:
-    words = [part.strip().removeprefix("to ") for part in field_.split(",")]
+    words = [part.strip().removeprefix("to ").removeprefix("be ") for part in field_.split(",")]
     return [word for word in words if word and " " not in word]

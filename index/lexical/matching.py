@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import bm25s
 import numpy as np
@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from index.lexical.analysis import Splitter, lemmatise, sound_of, term_of
 from index.lexical.lexicon import Lexicon
+from index.lexical.tokens import Token, find_tokens
 from index.lexical.words import STOP_WORDS, find_words, fold, is_english
 
 # How much a match by another way than the word itself counts; an expansion never beats the word.
@@ -19,6 +20,9 @@ _SOUND = 0.85
 _TYPO = 0.8
 _SYNONYM = 0.45
 _TRANSLATION = 0.6
+_DISTANT = 0.3
+# What an expansion brings at most, as a share of the least that the word itself brings anywhere.
+_CEILING = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,14 @@ class Match:
     coverage: np.ndarray
     missing: tuple[str, ...]
     groups: tuple[tuple[str, Mapping[str, float]], ...]
+
+    def blend(self, other: "Match", *, share: float) -> "Match":
+        """Return scores of which `share` (0..1) is the other's; words and groups stay these."""
+        return replace(
+            self,
+            scores=(1 - share) * self.scores + share * other.scores,
+            coverage=(1 - share) * self.coverage + share * other.coverage,
+        )
 
 
 class WordIndex:
@@ -61,9 +73,12 @@ class WordIndex:
         frequencies = np.diff(self._bm25.scores["indptr"])
         self._idf = np.log(1 + (self._count - frequencies + 0.5) / (frequencies + 0.5))
         self._rarest = float(np.log(1 + (self._count + 0.5) / 0.5))
-        self._surfaces = sorted(
-            {fold(word) for word in words if len(word) >= 5 and word.isalpha()} - STOP_WORDS
-        )
+        # Terms are made of words as written; so are those of a misspelling's neighbours.
+        self._surfaces = {
+            fold(word): term_of(word)
+            for word in sorted(words)
+            if len(word) >= 5 and word.isalpha() and fold(word) not in STOP_WORDS
+        }
 
     def match(self, question: str) -> Match:
         """Find the words of `question` in the passages."""
@@ -79,10 +94,15 @@ class WordIndex:
                 max((self._idf_of(term) * weight for term, weight in terms.items()), default=0.0)
                 or self._rarest
             )
-            for term, weight in terms.items():
+            ceiling = np.inf
+            # The word itself comes first, and sets what another may bring.
+            for term, weight in sorted(terms.items(), key=lambda each: -each[1]):
                 rows, values = self._postings(term)
-                found[rows] = np.maximum(found[rows], weight * values)
+                brought = np.minimum(weight * values, ceiling)
+                found[rows] = np.maximum(found[rows], brought)
                 share[rows] = np.maximum(share[rows], weight)
+                if weight >= 1.0:
+                    ceiling = min(ceiling, _CEILING * float(values.min()))
             if not share.any():
                 missing.append(word)
             scores += found
@@ -99,13 +119,13 @@ class WordIndex:
         """Return each content word of `question` with the terms it stands for and their weights."""
         english = is_english(question)
         groups: dict[str, tuple[str, dict[str, float]]] = {}
-        for word in find_words(question):
-            folded = fold(word)
-            if folded in STOP_WORDS or (len(folded) == 1 and not folded.isdigit()):
+        for token in find_tokens(question):
+            folded = fold(token.word)
+            is_letter = len(folded) == 1 and not folded.isdigit()
+            if is_letter or (folded in STOP_WORDS and token.verb is None):
                 continue
-            term = term_of(word)
-            if term not in groups:
-                groups[term] = (word, self._expand(word, english=english))
+            if token.term not in groups:
+                groups[token.term] = (token.word, self._expand(token, english=english))
         return tuple(groups.values())
 
     def share_of(self, groups: Sequence[tuple[str, Mapping[str, float]]], text: str) -> float:
@@ -123,23 +143,38 @@ class WordIndex:
             )
         return found / total if total else 0.0
 
-    def _expand(self, word: str, *, english: bool) -> dict[str, float]:
-        folded, lemma = fold(word), lemmatise(word)
-        terms: dict[str, float] = {term_of(word): 1.0}
+    def _expand(self, token: Token, *, english: bool) -> dict[str, float]:
+        folded, lemma = fold(token.word), lemmatise(token.word)
+        terms: dict[str, float] = {token.term: 1.0}
+        if token.verb is not None:
+            # The verb without its particle is another verb.
+            lemma = token.verb
+            terms = {term_of(token.verb): 1.0, token.term: _PART}
         if folded.isalpha():
             for part in self._splitter.split(folded):
                 terms.setdefault(term_of(part), _PART)
-            if len(folded) >= 4:
-                terms.setdefault(f"~{sound_of(word)}", _SOUND)
+            if len(folded) >= 4 and token.verb is None:
+                terms.setdefault(f"~{sound_of(folded)}", _SOUND)
             for synonym in self._lexicon.synonyms.get(lemma, ()):
                 terms.setdefault(term_of(synonym), _SYNONYM)
             if english:
-                for translation in self._translate(folded):
-                    terms.setdefault(term_of(translation), _TRANSLATION)
+                terms |= self._in_dutch(folded, but=terms)
             if not any(term in self._vocabulary for term in terms):
-                for near, likeness in self._resembling(folded):
-                    terms.setdefault(term_of(near), _TYPO * likeness)
+                for term, likeness in self._resembling(folded):
+                    terms.setdefault(term, _TYPO * likeness)
         return {term: weight for term, weight in terms.items() if term in self._vocabulary}
+
+    def _in_dutch(self, word: str, *, but: Mapping[str, float]) -> dict[str, float]:
+        """Return terms for an English word, by synonyms of translations where those are lacking."""
+        translations = self._translate(word)
+        terms = {term_of(each): _TRANSLATION for each in translations}
+        if not any(term in self._vocabulary for term in terms):
+            terms |= {
+                term_of(synonym): _DISTANT
+                for each in translations
+                for synonym in self._lexicon.synonyms.get(each, ())
+            }
+        return {term: weight for term, weight in terms.items() if term not in but}
 
     def _translate(self, word: str) -> tuple[str, ...]:
         """Return Dutch for an English word, also where it has an ending."""
@@ -159,25 +194,37 @@ class WordIndex:
         return ()
 
     def _resembling(self, word: str) -> list[tuple[str, float]]:
-        """Return words of the articles that `word` may be a misspelling of."""
+        """Return the terms of words of the articles that `word` may be a misspelling of."""
         if len(word) < 5:
             return []
         found = process.extract(
-            word, self._surfaces, scorer=OSA.normalized_similarity, limit=3, score_cutoff=0.74
+            word,
+            list(self._surfaces),
+            scorer=OSA.normalized_similarity,
+            limit=3,
+            score_cutoff=0.74,
         )
-        return [(near, float(likeness)) for near, likeness, _ in found if near[0] == word[0]]
+        return [
+            (self._surfaces[near], float(likeness))
+            for near, likeness, _ in found
+            if near[0] == word[0]
+        ]
 
     def _terms(self, text: str) -> list[str]:
         terms = []
-        for word in find_words(text):
-            folded = fold(word)
+        for token in find_tokens(text):
+            folded = fold(token.word)
+            if token.verb is not None:
+                terms.append(term_of(token.verb))
+            if token.scale is not None:
+                terms.append(term_of(token.scale))
             if folded in STOP_WORDS:
                 continue
-            terms.append(term_of(word))
+            terms.append(token.term)
             if folded.isalpha():
                 terms += [term_of(part) for part in self._splitter.split(folded)]
                 if len(folded) >= 4:
-                    terms.append(f"~{sound_of(word)}")
+                    terms.append(f"~{sound_of(folded)}")
         return terms
 
     def _idf_of(self, term: str) -> float:

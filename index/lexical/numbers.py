@@ -38,7 +38,13 @@ _ENGLISH = {
     name: (place + 2) * 10
     for place, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
 }
+_HALVES = {"anderhalf": 1.5, "anderhalve": 1.5, "tweeenhalf": 2.5, "tweeenhalve": 2.5}
 _DIGITS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
+
+
+def name_number(value: float) -> str:
+    """Return the term of a number, the same however it is written."""
+    return f"#{value:.12g}"
 
 
 def parse_number(word: str) -> float | None:
@@ -49,6 +55,8 @@ def parse_number(word: str) -> float | None:
         return float(plain)
     if word in _ENGLISH:
         return float(_ENGLISH[word])
+    if word in _HALVES:
+        return _HALVES[word]
     # "een" is an article far more often than a number.
     return None if word == "een" else _parse_dutch(word)
 

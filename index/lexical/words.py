@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-# Letters with apostrophes and hyphens inside, or a number with its points and commas.
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+# A number with its points and commas, an acronym with points, or letters with apostrophes inside.
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|(?<!\w)(?:[^\W\d_]\.){2,}(?!\w)|[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 # Words that say what kind of sentence it is, not what it is about. Not niet, geen or nooit.
 STOP_WORDS = frozenset(
@@ -40,8 +40,17 @@ def fold(text: str) -> str:
 
 
 def find_words(text: str) -> list[str]:
-    """Return the words and numbers of `text` in order, as they are written."""
-    return _WORD.findall(text)
+    """Return the words and numbers of `text` in order, as they are written; "V.N." is "VN"."""
+    return [word for word, _, _ in scan_words(text)]
+
+
+def scan_words(text: str) -> list[tuple[str, int, int]]:
+    """Return the words and numbers of `text` in order, each with its start and end."""
+    found = ((match.group(), *match.span()) for match in _WORD.finditer(text))
+    return [
+        (word if word[0].isdigit() else word.replace(".", ""), start, end)
+        for word, start, end in found
+    ]
 
 
 def is_english(text: str) -> bool:
