@@ -3,7 +3,6 @@
 import ast
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,8 +61,7 @@ def imports(tree: ast.AST) -> Iterator[tuple[str, ast.stmt]]:
     ],
     ids=["packages", "help", "help-ask", "config-error", "parts"],
 )
-def test_nothing_heavy_is_loaded_and_it_takes_under_a_second(arguments: tuple[str, ...]) -> None:
-    began = time.perf_counter()
+def test_nothing_heavy_is_loaded(arguments: tuple[str, ...]) -> None:
     process = subprocess.run(
         [sys.executable, "-X", "importtime", *arguments],
         cwd=ROOT,
@@ -72,13 +70,11 @@ def test_nothing_heavy_is_loaded_and_it_takes_under_a_second(arguments: tuple[st
         encoding="utf-8",
         check=False,
     )
-    seconds = time.perf_counter() - began
     loaded = {line.rpartition("|")[2].strip() for line in process.stderr.splitlines()}
     assert process.returncode in {0, 2}
     assert "Traceback" not in process.stderr
     assert loaded.isdisjoint(HEAVY), loaded.intersection(HEAVY)
     assert "encodings" in loaded
-    assert seconds < 1
 
 
 def test_index_knows_nothing_of_bot() -> None:
