@@ -1,6 +1,5 @@
 """Commands, their lists, deletion and inline mode."""
 
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -165,9 +164,7 @@ async def test_an_inline_query_asked_again_comes_from_the_cache(
     assistant = Assistant(articles=[article], searcher=searcher)
     async with run_bot(telegram, assistant, make_settings(telegram, tmp_path)):
         await telegram.query("herstel")
-        before = time.perf_counter()
         await telegram.query("Herstel ", person=2)
-        assert time.perf_counter() - before < 0.1
         assert len(searcher.calls) == 1
 
 
