@@ -1,7 +1,6 @@
 """Build the index of a collection of articles, or open the one that is there."""
 
 import hashlib
-import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,10 +19,12 @@ from index.store import (
     encode_units,
     load_manifest,
     load_store,
+    restore_store,
     save_store,
     text_key,
+    verify_files,
 )
-from index.units import list_passages, list_units
+from index.units import Unit, list_passages, list_units
 
 logger = logging.getLogger(__name__)
 
@@ -48,10 +49,11 @@ def examine_index(
     """
     try:
         manifest = load_manifest(folder)
+        if manifest is None:
+            return Condition("missing")
+        verify_files(folder, manifest)
     except StoreError as error:
         return Condition("damaged", str(error))
-    if manifest is None:
-        return Condition("missing")
     if manifest.model != model:
         return Condition("stale", f"made by model {manifest.model}, now it is {model}")
     digests = {article.stem: article.digest for article in articles}
@@ -62,7 +64,8 @@ def examine_index(
             if digests.get(stem) != manifest.articles.get(stem)
         )
         return Condition("stale", f"changed: {', '.join(changed)}")
-    if manifest.settings != _hash_curated(curated):
+    keys = _keys(list_units(list_passages(articles), curated=curated))
+    if manifest.settings != _digest(keys):
         return Condition("stale", "the curated questions or the way of indexing changed")
     return Condition("fresh")
 
@@ -84,11 +87,12 @@ def open_corpus(
     Raises:
         StoreError: the index cannot be written.
     """
+    restore_store(folder)
     passages = list_passages(articles)
     units = list_units(passages, curated=curated)
     condition = examine_index(folder, articles=articles, curated=curated, model=encoder.fingerprint)
     old = None if force else _load(folder, encoder.fingerprint)
-    keys = [text_key(unit.text, unit.kind) for unit in units]
+    keys = _keys(units)
     if old is not None and condition.state == "fresh" and old[1] == keys:
         store = old[0]
     else:
@@ -107,7 +111,7 @@ def open_corpus(
             model=encoder.fingerprint,
             dimension=vectors.shape[1],
             articles={article.stem: article.digest for article in articles},
-            settings=_hash_curated(curated),
+            settings=_digest(keys),
             passages=len(passages),
             units=len(units),
             files={},
@@ -133,9 +137,10 @@ def _load(folder: Path, model: str) -> tuple[VectorStore, list[str]] | None:
         return None
 
 
-def _hash_curated(curated: Curated) -> str:
-    told = json.dumps(
-        {stem: {key: list(each) for key, each in found.items()} for stem, found in curated.items()},
-        sort_keys=True,
-    )
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
+def _keys(units: Sequence[Unit]) -> list[str]:
+    return [text_key(unit.text, unit.kind) for unit in units]
+
+
+def _digest(keys: Sequence[str]) -> str:
+    """Return a hash of all that is indexed: articles, curated questions, and how they are cut."""
+    return hashlib.sha256("".join(keys).encode()).hexdigest()[:16]

@@ -125,9 +125,12 @@ class SentenceTransformerEncoder:
 
     def encode(self, texts: Sequence[str], *, kind: Kind) -> np.ndarray:
         """Return L2-normalised vectors (texts, dimension) as float32."""
+        if not texts:
+            return np.zeros((0, self._model.get_embedding_dimension() or 0), dtype=np.float32)
         vectors = self._model.encode(
             list(texts),
-            prompt=self._prompts[kind] or None,
+            # An empty prompt is one too: without any, a model's default prompt would be used.
+            prompt=self._prompts[kind],
             batch_size=self._batch_size,
             normalize_embeddings=True,
             convert_to_numpy=True,

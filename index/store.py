@@ -4,13 +4,15 @@ The folder holds `vectors.faiss` (exact inner product), `units.json` (the SHA-25
 row's text) and `manifest.json` (format, model, articles, counts, hashes of the others).
 """
 
+import contextlib
 import hashlib
 import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 import faiss
@@ -21,6 +23,9 @@ from index.errors import StoreError
 
 FORMAT = 1
 _BATCH = 64
+_ATTEMPTS = 10
+_ABANDONED = 3_600.0
+_FILES = ("vectors.faiss", "units.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,16 @@ class VectorStore:
         return rows[0], products[0]
 
     def write(self, path: Path) -> None:
-        """Write the index to a file."""
-        faiss.write_index(self._index, str(path))
+        """Write the index to a file.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        try:
+            faiss.write_index(self._index, str(path))
+        except RuntimeError as error:
+            # FAISS tells of a full disk so, with its own source line in the message.
+            raise OSError(f"FAISS cannot write {path.name}") from error
 
 
 def encode_units(
@@ -101,6 +114,8 @@ def encode_units(
         start += len(batch)
     if order:
         progress(len(order), len(order))
+    if not keys:
+        return encoder.encode([], kind="passage")
     return np.stack([vectors[key] for key in keys])
 
 
@@ -120,21 +135,19 @@ def save_store(
     """
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        part = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        part = Path(tempfile.mkdtemp(prefix=f".{folder.name}-part-", dir=folder.parent))
         try:
+            # It is made for its owner alone, but an index is for whoever runs the bot.
+            part.chmod(0o755)
             store.write(part / "vectors.faiss")
             (part / "units.json").write_text(json.dumps(list(keys)), encoding="utf-8")
-            files = {name: _hash(part / name) for name in ("vectors.faiss", "units.json")}
+            files = {name: _hash(part / name) for name in _FILES}
             told = asdict(manifest) | {"files": files}
             (part / "manifest.json").write_text(json.dumps(told, indent=1), encoding="utf-8")
             for path in (*part.iterdir(), part):
                 _sync(path)
-            old = folder.with_name(f".{folder.name}-old-{os.getpid()}")
-            if folder.exists():
-                folder.rename(old)
-            part.rename(folder)
+            _exchange(part, folder)
             _sync(folder.parent)
-            shutil.rmtree(old, ignore_errors=True)
         finally:
             shutil.rmtree(part, ignore_errors=True)
     except OSError as error:
@@ -144,6 +157,48 @@ def save_store(
         ) from error
 
 
+def restore_store(folder: Path) -> None:
+    """Put back the old index where a process was killed between taking it away and the new one."""
+    if not folder.exists():
+        left = sorted(
+            folder.parent.glob(f".{folder.name}-old-*"), key=lambda old: old.stat().st_mtime
+        )
+        # A failure leaves no index, and that is made anew.
+        with contextlib.suppress(OSError):
+            if left:
+                left[-1].rename(folder)
+
+
+def _exchange(part: Path, folder: Path) -> None:
+    """Put `part` in the place of `folder`; where that fails, the old one stays or comes back."""
+    for left in range(_ATTEMPTS - 1, -1, -1):
+        # An empty folder is overwritten by renaming, and so the name is ours alone.
+        old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
+        try:
+            if folder.exists():
+                folder.rename(old)
+            part.rename(folder)
+        except OSError:
+            if not folder.exists():
+                old.rename(folder)
+            # Another process may have put its own index there between the two.
+            if not left:
+                raise
+        else:
+            _sweep(folder)
+            return
+
+
+def _sweep(folder: Path) -> None:
+    """Take away old indexes, and what a killed process left unfinished long ago."""
+    for old in folder.parent.glob(f".{folder.name}-old-*"):
+        shutil.rmtree(old, ignore_errors=True)
+    for part in folder.parent.glob(f".{folder.name}-part-*"):
+        with contextlib.suppress(OSError):
+            if time.time() - part.stat().st_mtime > _ABANDONED:
+                shutil.rmtree(part, ignore_errors=True)
+
+
 def load_manifest(folder: Path) -> Manifest | None:
     """Return the manifest of the index in `folder`; None where there is no index.
 
@@ -151,13 +206,15 @@ def load_manifest(folder: Path) -> Manifest | None:
         StoreError: the manifest is damaged or of another version.
     """
     path = folder / "manifest.json"
-    if not path.is_file():
-        return None
     try:
+        if not path.is_file():
+            return None
         told = json.loads(path.read_text(encoding="utf-8"))
         version = told.get("format")
         if version == FORMAT:
-            return Manifest(**told)
+            manifest = Manifest(**told)
+            _check(manifest)
+            return manifest
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise StoreError(
             f"{path} is damaged ({error}): `bronvast index build` makes the index anew."
@@ -174,20 +231,45 @@ def load_store(folder: Path, manifest: Manifest) -> tuple[VectorStore, list[str]
     Raises:
         StoreError: a file is missing or not the one that the manifest describes.
     """
-    for name, digest in manifest.files.items():
-        path = folder / name
-        if not path.is_file() or _hash(path) != digest:
-            raise StoreError(
-                f"{path} is missing or damaged: `bronvast index build` makes the index anew."
-            )
-    index = faiss.read_index(str(folder / "vectors.faiss"))
-    keys: list[str] = json.loads((folder / "units.json").read_text(encoding="utf-8"))
+    verify_files(folder, manifest)
+    try:
+        index = faiss.read_index(str(folder / "vectors.faiss"))
+        keys: list[str] = json.loads((folder / "units.json").read_text(encoding="utf-8"))
+    except (OSError, RuntimeError, ValueError) as error:
+        raise StoreError(
+            f"The index in {folder} cannot be read: `bronvast index build` makes it anew."
+        ) from error
     if index.d != manifest.dimension or index.ntotal != manifest.units or len(keys) != index.ntotal:
         raise StoreError(
             f"The index in {folder} does not fit its manifest: `bronvast index build` makes it "
             f"anew."
         )
     return VectorStore(index), keys
+
+
+def verify_files(folder: Path, manifest: Manifest) -> None:
+    """Check that the files are those that the manifest describes.
+
+    Raises:
+        StoreError: one is missing, unreadable or another.
+    """
+    for name in _FILES:
+        path = folder / name
+        try:
+            is_right = _hash(path) == manifest.files.get(name)
+        except OSError:
+            is_right = False
+        if not is_right:
+            raise StoreError(
+                f"{path} is missing or damaged: `bronvast index build` makes the index anew."
+            )
+
+
+def _check(manifest: Manifest) -> None:
+    kinds = (int, str, int, dict, str, int, int, dict)
+    for field, kind in zip(fields(manifest), kinds, strict=True):
+        if not isinstance(getattr(manifest, field.name), kind):
+            raise TypeError(f"{field.name} is no {kind.__name__}")
 
 
 def _hash(path: Path) -> str:
