@@ -83,7 +83,7 @@ _BARE = frozenset(
 )
 _LIGHT = frozenset(
     """en maar dan is dat die het de een er wel niet nou nog toen zo precies eigenlijk was
-    waren werd and then so is it that not was were the""".split()
+    waren werd sinds and then so is it that not was were the""".split()
 )
 
 

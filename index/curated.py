@@ -19,7 +19,11 @@ def load_curated(path: Path, article: Article) -> dict[str, tuple[str, ...]]:
         return {}
     try:
         told = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise QuestionFileError(
+            f"{path} cannot be read ({error.strerror}): make it readable or take it away."
+        ) from error
+    except (yaml.YAMLError, ValueError) as error:
         reason = str(error).splitlines()[0]
         raise QuestionFileError(
             f"{path} is no YAML ({reason}): mend it or take it away."
@@ -32,10 +36,15 @@ def load_curated(path: Path, article: Article) -> dict[str, tuple[str, ...]]:
         )
     found: dict[str, tuple[str, ...]] = {}
     for key, questions in told.items():
+        if isinstance(key, float):
+            # YAML reads 4.10 as 4.1, which is another sentence.
+            raise QuestionFileError(f'{path}: put quotation marks around {key}: "¶{key}".')
         try:
             address = parse_address(str(key))
         except AddressError as error:
             raise QuestionFileError(f"{path}: {key!r} is no address such as ¶4.2.") from error
+        if address.article not in {None, article.stem}:
+            raise QuestionFileError(f"{path}: {key} is of another article than {article.stem}.")
         paragraph = article.paragraph(address.paragraph)
         sentence = address.sentences[0] if address.sentences else 1
         if paragraph is None or sentence > len(paragraph.sentences):
