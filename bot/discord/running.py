@@ -20,6 +20,7 @@ from bot.state import State
 from bot.worker import Worker
 
 logger = logging.getLogger(__name__)
+_LIBRARY = "discord.client"
 
 # Of the five seconds to stop in.
 _FINISH = 2.7
@@ -43,6 +44,8 @@ async def run_discord(
     health = HealthFile(settings.discord.health_file)
     health.remove()
     bot = _RunningBot(services, health, token=secret.get_secret_value())
+    calm = _CalmFilter()
+    logging.getLogger(_LIBRARY).addFilter(calm)
     stopping = asyncio.create_task(stop.wait())
     days = settings.state.retention_days
     keeping = asyncio.create_task(keep_house(services.memory, state, days=days))
@@ -58,6 +61,17 @@ async def run_discord(
         await asyncio.gather(stopping, keeping, running, return_exceptions=True)
         await bot.close()
         health.remove()
+        logging.getLogger(_LIBRARY).removeFilter(calm)
+
+
+class _CalmFilter(logging.Filter):
+    """Takes the traceback off the library's line about connecting again, which is no fault."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record through."""
+        if str(record.msg).startswith("Attempting a reconnect"):
+            record.exc_info, record.levelno, record.levelname = None, logging.WARNING, "WARNING"
+        return True
 
 
 class _RunningBot:

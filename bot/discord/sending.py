@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 
 import discord
 
-from bot.discord.faults import UNKNOWN_MESSAGE, TransportFault, describe
+from bot.discord.faults import MISSING_PERMISSIONS, UNKNOWN_MESSAGE, TransportFault, describe
 from bot.discord.persistence import persist
 from bot.discord.rendering import Reply
 
@@ -62,6 +62,9 @@ class Sender:
                     )
                 except discord.HTTPException as error:
                     failed = error
+                    if error.status != 400 and error.code != MISSING_PERMISSIONS:
+                        logger.warning("could not send: %s", describe(error))
+                        return None
                     if error.status != 400 or reference is None:
                         break
                     # Who may not read what was said before may not reply to it either.
