@@ -75,7 +75,7 @@ def issue_receipt(article: Article, citation: Citation) -> Receipt:
             f" / {citation.article} {citation.address} is not in {article.stem} like that."
         )
     return Receipt(
-        id=_identify(article.digest, citation.start, citation.end),
+        id=identify_passage(article.digest, citation.start, citation.end),
         article=article.stem,
         title=title_of(article),
         date=article.date,
@@ -126,8 +126,8 @@ def parse_receipt_id(text: str) -> str | None:
     return typed if _ID.fullmatch(typed) else None
 
 
-def _identify(digest: str, start: int, end: int) -> str:
-    """Return the 40 bits, in base32, by which a passage of one version is known."""
+def identify_passage(digest: str, start: int, end: int) -> str:
+    """Return the id of the receipt of a passage of one version: 40 bits in base32."""
     hashed = hashlib.sha256(f"{digest}\0{start}\0{end}".encode()).digest()
     return base64.b32encode(hashed[:5]).decode("ascii")
 

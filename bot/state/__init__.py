@@ -1,11 +1,12 @@
 """What survives a restart: settings of chats, answers with their buttons, opinions, updates."""
 
+from bot.cited import CitedPassage
 from bot.state.answers import AnswerStatus, NewAnswer, StoredAnswer
 from bot.state.chats import ChatSettings, Style
-from bot.state.citations import CitedPassage
 from bot.state.database import StateError
 from bot.state.feedback import Votes
 from bot.state.place import Chat, Place, Platform
+from bot.state.receipts import IssuedReceipt
 from bot.state.state import State
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Chat",
     "ChatSettings",
     "CitedPassage",
+    "IssuedReceipt",
     "NewAnswer",
     "Place",
     "Platform",

@@ -8,7 +8,8 @@ from typing import Any, Literal, cast
 from sqlalchemy import Row, delete, insert, select, update
 
 from bot.answer import Language
-from bot.state.citations import CitedPassage, decode_citations, encode_citations
+from bot.cited import CitedPassage
+from bot.state.citations import decode_citations, encode_citations
 from bot.state.database import Database, now
 from bot.state.place import Chat, Place
 from bot.state.schema import answers

@@ -2,18 +2,11 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 
+from bot.cited import CitedPassage
 from index.citation import Citation
-
-
-@dataclass(frozen=True, slots=True)
-class CitedPassage:
-    """A citation and the digest of the article as it was when cited."""
-
-    citation: Citation
-    digest: str
 
 
 def encode_citations(passages: Sequence[CitedPassage]) -> str:

@@ -74,6 +74,24 @@ feedback = Table(
     Column("is_good", Boolean, nullable=False),
 )
 
+# The passages that an answer shows, by their receipts.
+citings = Table(
+    "citings",
+    metadata,
+    Column("answer", _Id, ForeignKey("answers.id", ondelete="CASCADE"), primary_key=True),
+    Column("receipt", String(16), primary_key=True),
+    Index("citings_receipt", "receipt"),
+)
+
+# What was cited of which version; of no chat and nobody. `content` is JSON.
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("issued_at", DateTime(timezone=True), nullable=False),
+)
+
 # Updates taken in, so that none is answered twice. `source` names platform and bot.
 updates = Table(
     "updates",

@@ -2,10 +2,12 @@
 
 from bot.state.answers import AnswerRepository
 from bot.state.chats import ChatRepository
+from bot.state.citings import CitingRepository
 from bot.state.database import Database
 from bot.state.deletion import Deletion
 from bot.state.feedback import FeedbackRepository
 from bot.state.place import Chat
+from bot.state.receipts import ReceiptRepository
 from bot.state.updates import UpdateRepository
 
 
@@ -16,6 +18,8 @@ class State:
         self._database = database
         self.chats = ChatRepository(database)
         self.answers = AnswerRepository(database)
+        self.citings = CitingRepository(database)
+        self.receipts = ReceiptRepository(database)
         self.feedback = FeedbackRepository(database)
         self.updates = UpdateRepository(database)
         self.deletion = Deletion(database)
