@@ -46,9 +46,10 @@ class WishReranker:
         self.asked: list[tuple[str, int]] = []
 
     def score(self, question: str, texts: Sequence[str]) -> np.ndarray:
-        """Return 50 for a text with the word, else -50."""
+        """Return 50 for a text with the word, else -50, and nothing about its points."""
         self.asked.append((question, len(texts)))
-        return np.array([50.0 if self._word in text else -50.0 for text in texts], np.float32)
+        wishes = [(50.0 if self._word in text else -50.0, 0.0) for text in texts]
+        return np.array(wishes, dtype=np.float32)
 
 
 @pytest.fixture

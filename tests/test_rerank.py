@@ -1,0 +1,115 @@
+"""Rerankers: those that share the encoder's word embeddings, and general ones."""
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from index.encoder import SentenceTransformerEncoder
+from index.errors import ModelError
+from index.rerank import SharedReranker, load_reranker
+from index.training.export import export_encoder
+from index.training.reranking import LAYERS, CrossEncoder, export_reranker
+from tests.tiny_models import make_student
+
+QUESTION = "Wat kost het herstel?"
+TEXTS = ["Herstel. Het kost 3 miljoen euro.", "De dijk brak door.", "Waar is de brug?"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an encoder and a reranker that belong together."""
+    folder = tmp_path_factory.mktemp("model")
+    student = make_student(layers=LAYERS)
+    export_encoder(student, folder / "encoder")
+    torch.manual_seed(1)
+    export_reranker(CrossEncoder(student), folder / "reranker", encoder=folder / "encoder")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def encoder(folder: Path) -> SentenceTransformerEncoder:
+    return SentenceTransformerEncoder.load(str(folder / "encoder"))
+
+
+def test_each_text_has_a_score_that_does_not_depend_on_the_others(
+    folder: Path, encoder: SentenceTransformerEncoder
+) -> None:
+    reranker = load_reranker(str(folder / "reranker"), encoder=encoder)
+    assert isinstance(reranker, SharedReranker)
+    together = reranker.score(QUESTION, TEXTS)
+    assert together.shape == (3, 2)
+    assert together.dtype == np.float32
+    apart = [float(reranker.score(QUESTION, [text])[0, 0]) for text in TEXTS]
+    assert together[:, 0].tolist() == pytest.approx(apart, abs=1e-5)
+    assert together[:, 1].tolist() == [0.0, 0.0, 0.0]
+    assert len({round(score, 4) for score in apart}) == 3
+
+
+def test_it_scores_as_it_did_in_training(folder: Path, encoder: SentenceTransformerEncoder) -> None:
+    student = make_student(layers=LAYERS)
+    torch.manual_seed(1)
+    trained = CrossEncoder(student)
+    trained.train(mode=False)
+    with torch.no_grad():
+        expected = trained([(QUESTION, text) for text in TEXTS]).numpy()
+    found = load_reranker(str(folder / "reranker"), encoder=encoder).score(QUESTION, TEXTS)
+    # Weights are shipped in half precision, and training computes in bfloat16.
+    assert found[:, 0].tolist() == pytest.approx(expected.tolist(), abs=0.05)
+
+
+def test_no_texts_have_no_scores(folder: Path, encoder: SentenceTransformerEncoder) -> None:
+    reranker = load_reranker(str(folder / "reranker"), encoder=encoder)
+    assert reranker.score(QUESTION, []).shape == (0, 2)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["", "🙂🙂", "dijk " * 5_000, "x" * 10_000, "?!" * 5_000, "dijkherstelkosten " * 64],
+    ids=["empty", "emoji", "words", "one word", "marks", "pieces"],
+)
+def test_a_huge_or_odd_question_is_cut(
+    folder: Path, encoder: SentenceTransformerEncoder, question: str
+) -> None:
+    reranker = load_reranker(str(folder / "reranker"), encoder=encoder)
+    scores = reranker.score(question, [*TEXTS, "herstel " * 1_000])
+    assert np.isfinite(scores).all()
+
+
+def test_a_reranker_made_for_another_encoder_is_refused(folder: Path, tmp_path: Path) -> None:
+    export_encoder(make_student(seed=5), tmp_path / "other")
+    other = SentenceTransformerEncoder.load(str(tmp_path / "other"))
+    with pytest.raises(ModelError, match=r"made for another encoder.*retrieval\.rerank"):
+        load_reranker(str(folder / "reranker"), encoder=other)
+
+
+def test_a_missing_reranker_is_an_error_that_names_the_fix(
+    tmp_path: Path, encoder: SentenceTransformerEncoder
+) -> None:
+    with pytest.raises(ModelError, match=r"No reranker in .*make train.*retrieval\.rerank"):
+        load_reranker(str(tmp_path / "nergens"), encoder=encoder)
+
+
+@pytest.mark.parametrize("content", [b"damaged", None])
+def test_damaged_weights_are_an_error(
+    folder: Path, tmp_path: Path, encoder: SentenceTransformerEncoder, content: bytes | None
+) -> None:
+    copy = Path(shutil.copytree(folder / "reranker", tmp_path / "kapot"))
+    if content is None:
+        (copy / "model.safetensors").unlink()
+    else:
+        (copy / "model.safetensors").write_bytes(content)
+    with pytest.raises(ModelError, match=r"cannot be loaded.*retrieval\.rerank"):
+        load_reranker(str(copy), encoder=encoder)
+
+
+def test_the_fingerprint_changes_with_the_files(
+    folder: Path, tmp_path: Path, encoder: SentenceTransformerEncoder
+) -> None:
+    copy = Path(shutil.copytree(folder / "reranker", tmp_path / "kopie"))
+    first = load_reranker(str(copy), encoder=encoder).fingerprint
+    config = copy / "config.json"
+    config.write_text(config.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert load_reranker(str(copy), encoder=encoder).fingerprint != first
