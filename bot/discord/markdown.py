@@ -1,6 +1,7 @@
 """Text that reads on Discord exactly as it is, and quotations of it."""
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 from bot.clipping import clip, measure
@@ -12,22 +13,30 @@ _MARKS = re.compile(r"[\\*_~`|\[\]<>@#]|(?<=[a-zA-Z]):(?=//)")
 _LINE_MARKS = re.compile(r"^(\s*)([-+]|\d+(?=\.))", re.MULTILINE)
 
 
-def escape(text: str) -> str:
-    """Return text that is shown as `text`, without NULs."""
+def escape(text: str, *, is_quoted: bool = False) -> str:
+    """Return text that is shown as `text`, without NULs; in a quotation every line is marked."""
     marked = _MARKS.sub(lambda found: "\\" + found.group(), text.replace("\0", ""))
-    return _LINE_MARKS.sub(_escape_line_mark, marked)
+    shown = _LINE_MARKS.sub(_escape_line_mark, marked)
+    return shown.replace("\n", "\n> ") if is_quoted else shown
 
 
-def clip_escaped(text: str, limit: int, *, keep: Literal["start", "end"] = "start") -> str:
+def clip_escaped(
+    text: str, limit: int, *, keep: Literal["start", "end"] = "start", is_quoted: bool = False
+) -> str:
     """Return `text` cut and escaped, at most `limit` UTF-16 units together with the escapes."""
-    room = limit
-    while room > 0:
-        shown = escape(clip(text, room, keep=keep))
-        excess = measure(shown) - limit
-        if excess <= 0:
-            return shown
-        room = min(room, measure(text)) - excess
-    return ""
+    whole = escape(text, is_quoted=is_quoted)
+    if measure(whole) <= limit:
+        return whole
+    # How much text fits depends on how many escapes it needs: the most that fits is searched.
+    shown, low, high = "", 0, max(0, limit)
+    while low < high:
+        room = (low + high + 1) // 2
+        attempt = escape(clip(text, room, keep=keep), is_quoted=is_quoted)
+        if measure(attempt) <= limit:
+            shown, low = attempt, room
+        else:
+            high = room - 1
+    return shown
 
 
 def bold(escaped: str) -> str:
@@ -39,9 +48,9 @@ def bold(escaped: str) -> str:
     return f"{lead}**{core}**{escaped[len(escaped.rstrip()) :]}"
 
 
-def quote(marked: str) -> str:
-    """Return text with every line marked as a quotation."""
-    return "\n".join(f"> {line}" for line in marked.split("\n"))
+def quote(pieces: Iterable[str]) -> str:
+    """Return escaped pieces of a quotation as one, with a blank line between them."""
+    return "> " + "\n> \n> ".join(piece for piece in pieces if piece)
 
 
 def _escape_line_mark(found: re.Match[str]) -> str:

@@ -85,18 +85,15 @@ class Renderer:
         """Return the quotation, with what stands before and after it where that is open."""
         is_short = page.style == "short" and not view.context
         before, after = self._pages.neighbours(passage) if view.context else ("", "")
-        text = passage.citation.text
-        # Every line of a quotation gets a mark of its own.
-        lines = sum(each.count("\n") + 3 for each in (before, text, after))
-        room = budget - 2 * lines - _MARGIN
+        room = budget - _MARGIN
         main = _mark(passage.citation, is_short=is_short, budget=room)
         neighbours = min(_MAX_NEIGHBOUR, max(0, room - measure(main)) // 2)
         pieces = (
-            clip_escaped(before, neighbours, keep="end"),
+            clip_escaped(before, neighbours, keep="end", is_quoted=True),
             main,
-            clip_escaped(after, neighbours),
+            clip_escaped(after, neighbours, is_quoted=True),
         )
-        return quote("\n\n".join(piece for piece in pieces if piece))
+        return quote(pieces)
 
     def _plain(self, passage: CitedPassage, *, page: Page, budget: int) -> str:
         citation = passage.citation
@@ -108,8 +105,8 @@ class Renderer:
         if url and measure(url) < budget // 3:
             below.append(f"<{url}>")
         tail = "\n".join(below)
-        room = budget - measure(tail) - 2 * (citation.text.count("\n") + 2) - _MARGIN
-        body = quote(_mark(citation, is_short=page.style == "short", budget=room))
+        room = budget - measure(tail) - _MARGIN
+        body = quote([_mark(citation, is_short=page.style == "short", budget=room)])
         return f"{body}\n{tail}"
 
     def _link(self, passage: CitedPassage) -> str | None:
@@ -134,13 +131,13 @@ def _place(citation: Citation, language: Language) -> str:
 
 def _mark(citation: Citation, *, is_short: bool, budget: int) -> str:
     """Return the passage with its answering sentence bold, cut around that where it must be."""
-    sentence = bold(clip_escaped(citation.sentence, budget))
+    sentence = bold(clip_escaped(citation.sentence, budget, is_quoted=True))
     if is_short:
         return sentence
     end = citation.sentence_start + len(citation.sentence)
     before, after = citation.text[: citation.sentence_start], citation.text[end:]
     room = max(0, budget - measure(sentence))
-    spare = max(room - measure(escape(after)), room // 2)
-    kept = clip_escaped(before, min(spare, room), keep="end")
-    rest = clip_escaped(after, room - measure(kept))
+    spare = max(room - measure(escape(after, is_quoted=True)), room // 2)
+    kept = clip_escaped(before, min(spare, room), keep="end", is_quoted=True)
+    rest = clip_escaped(after, room - measure(kept), is_quoted=True)
     return kept + sentence + rest
