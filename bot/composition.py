@@ -20,6 +20,7 @@ from index.calibration import DEFAULT, calibration_key, load_calibration
 from index.curated import load_curated
 from index.display import title_of
 from index.encoder import Encoder, SentenceTransformerEncoder
+from index.late import LateReranker
 from index.lexical import load_lexicon
 from index.passages import split_passages
 from index.reading import load_article, load_collection
@@ -205,6 +206,8 @@ def _load_reranker(settings: Settings, encoder: SentenceTransformerEncoder) -> R
     if not settings.retrieval.rerank:
         return None
     told = settings.reranker
+    if told.model is None:
+        return LateReranker(encoder)
     return load_reranker(
         told.model,
         encoder=encoder,

@@ -36,7 +36,7 @@ def examine_model(settings: Settings) -> Iterator[Diagnosis]:
     """Look at the files of the models without loading them."""
     if settings.retrieval.dense:
         yield _examine_folder(words.ENCODER, settings.encoder.model)
-    if settings.retrieval.rerank:
+    if settings.retrieval.rerank and settings.reranker.model is not None:
         yield _examine_folder(words.RERANKER, settings.reranker.model)
 
 

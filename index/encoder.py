@@ -138,6 +138,26 @@ class SentenceTransformerEncoder:
         )
         return np.ascontiguousarray(vectors, dtype=np.float32)
 
+    def encode_tokens(self, texts: Sequence[str], *, kind: Kind) -> list[np.ndarray]:
+        """Return L2-normalised vectors of the tokens of each text, (tokens, dimension) float32.
+
+        The first and last token, which stand for the whole, are left out.
+        """
+        if not texts:
+            return []
+        states = self._model.encode(
+            list(texts),
+            prompt=self._prompts[kind],
+            batch_size=self._batch_size,
+            output_value="token_embeddings",
+            convert_to_numpy=True,
+            normalize_embeddings=False,
+            show_progress_bar=False,
+        )
+        return [
+            nn.functional.normalize(each[1:-1].float(), dim=-1).cpu().numpy() for each in states
+        ]
+
 
 def fingerprint_folder(folder: Path) -> str:
     """Return a hash of all files that decide what a model in `folder` computes."""

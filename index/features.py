@@ -12,7 +12,8 @@ class Features:
     `dense_passage` and `dense_sentence` are cosines with the passage and its best sentence;
     `lexical` and `coverage` are BM25 and the share of the question's words, 0..1; `curated` is how
     far the cosine with the best curated question lies above one half; `kind` is 1 where a sentence
-    has the kind of answer asked for; `rerank` is the log-odds of the reranker, 0 without one.
+    has the kind of answer asked for; `rerank` and `least` are what the reranker says of the
+    whole and of the weakest point, 0 without one.
     """
 
     dense_passage: np.ndarray
@@ -22,6 +23,7 @@ class Features:
     curated: np.ndarray
     kind: np.ndarray
     rerank: np.ndarray
+    least: np.ndarray
 
     def matrix(self) -> np.ndarray:
         """Return the features (candidates, features) in the order of `NAMES`."""

@@ -30,7 +30,11 @@ class Reranker(Protocol):
         ...
 
     def score(self, question: str, texts: Sequence[str]) -> np.ndarray:
-        """Return a log-odds (texts,) that each text answers the question, as float32."""
+        """Return for each text how well it answers and how well its weakest point does.
+
+        The array is (texts, 2), float32, higher is better; where a model knows no points the
+        second column is nought.
+        """
         ...
 
 
@@ -96,9 +100,9 @@ class SharedReranker:
 
     @torch.inference_mode()
     def score(self, question: str, texts: Sequence[str]) -> np.ndarray:
-        """Return a log-odds (texts,) that each text answers the question, as float32."""
+        """Return the log-odds that each text answers the question, and noughts, (texts, 2)."""
         if not texts:
-            return np.zeros(0, dtype=np.float32)
+            return np.zeros((0, 2), dtype=np.float32)
         # A question longer than this says nothing more, and the text needs room.
         question = " ".join(question.split()[:64])
         rows = self._tokenizer.encode_batch([(question, text) for text in texts])
@@ -109,7 +113,7 @@ class SharedReranker:
             token_type_ids=torch.tensor([row.type_ids for row in rows], device=device),
         ).last_hidden_state
         scores: np.ndarray = self._head(states[:, 0]).squeeze(-1).float().cpu().numpy()
-        return scores
+        return np.stack([scores, np.zeros_like(scores)], axis=1)
 
 
 class HubReranker:
@@ -144,10 +148,13 @@ class HubReranker:
         return self._fingerprint
 
     def score(self, question: str, texts: Sequence[str]) -> np.ndarray:
-        """Return a log-odds (texts,) that each text answers the question, as float32."""
+        """Return the log-odds that each text answers the question, and noughts, (texts, 2)."""
+        if not texts:
+            return np.zeros((0, 2), dtype=np.float32)
         pairs = [(question, text) for text in texts]
-        scores = self._model.predict(pairs, activation_fn=nn.Identity(), show_progress_bar=False)
-        return np.asarray(scores, dtype=np.float32).reshape(len(texts))
+        told = self._model.predict(pairs, activation_fn=nn.Identity(), show_progress_bar=False)
+        scores = np.asarray(told, dtype=np.float32).reshape(len(texts))
+        return np.stack([scores, np.zeros_like(scores)], axis=1)
 
 
 def load_reranker(

@@ -309,7 +309,7 @@ class Searcher:
         texts = [with_heading(self._corpus.passages[row]) for row in rows[:count]]
         first = features.take(np.arange(count))
         values = {name: getattr(first, name) for name in NAMES}
-        values["rerank"] = reranker.score(query, texts)
+        values["rerank"], values["least"] = reranker.score(query, texts).T
         first = Features(**values)
         again = self._calibration.rank(first, has_reranker=True)
         order = np.argsort(-again, kind="stable")

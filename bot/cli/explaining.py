@@ -16,7 +16,7 @@ _STAGES = {
     "lexical": ("lexical", "coverage"),
     "curated": ("curated",),
     "question_type": ("kind",),
-    "rerank": ("rerank",),
+    "rerank": ("rerank", "least"),
     "follow_up": ("follow_up",),
 }
 _BEGINNING = 60

@@ -64,9 +64,12 @@ class EncoderSettings(Section):
 
 
 class RerankerSettings(Section):
-    """The model that weighs question and passage together; `retrieval.rerank` switches it."""
+    """What weighs question and passage together; None is the encoder, word by word.
 
-    model: ModelSetting = "data/model/reranker"
+    `retrieval.rerank` switches it.
+    """
+
+    model: ModelSetting | None = None
     revision: str | None = None
     candidates: PositiveInt = 10
 

@@ -75,14 +75,13 @@ def calibrate(
     samples: list[Sample] = []
     for article in articles:
         samples += _sample(article, encoder=encoder, lexicon=lexicon)
-    positive = np.array([0.0 if name == "rerank" else 1.0 for name in NAMES])
     ranking = fit_choice(
         [
             (sample.features.matrix(), sample.right)
             for sample in samples
             if sample.right is not None
         ],
-        sign=positive,
+        sign=np.ones(len(NAMES)),
     )
     fitted = replace(DEFAULT, ranking=_with_curated(_named(NAMES, ranking)))
     marked = [sample.marks for sample in samples if sample.marks is not None]
@@ -188,7 +187,8 @@ def _weigh_again(sample: Sample, reranker: Reranker) -> Sample:
     """Return a sample cut to the first candidates, with the reranker's scores."""
     features = sample.features.take(np.arange(min(_CANDIDATES, len(sample.texts))))
     values = {name: getattr(features, name) for name in NAMES}
-    values["rerank"] = reranker.score(sample.question, sample.texts[:_CANDIDATES])
+    told = reranker.score(sample.question, sample.texts[:_CANDIDATES])
+    values["rerank"], values["least"] = told.T
     is_there = sample.right is not None and sample.right < _CANDIDATES
     return replace(
         sample,

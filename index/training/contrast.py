@@ -1,8 +1,8 @@
 """Bring questions near the passages that answer them: InfoNCE with sister passages as negatives.
 
 InfoNCE is van den Oord et al. 2018; the passages of one article are each other's hard
-negatives, as in retrieval later. As the bot scores a passage by itself and
-by its best sentence, both are trained.
+negatives, as in retrieval later. As the bot scores a passage by itself, by
+its best sentence and word by word, all three are trained.
 """
 
 import random
@@ -20,14 +20,19 @@ from index.training.student import Student
 
 @dataclass(frozen=True, slots=True)
 class Mixture:
-    """What one step is made of."""
+    """What one step is made of.
 
-    articles: int = 4
-    passages: int = 6
+    `absolute` weighs the loss that holds scores of answers above `doubt` and all others below it.
+    """
+
+    articles: int = 2
+    passages: int = 12
     questions: int = 2
     scale: float = 20.0
     english: float = 0.3
     distil: int = 48
+    absolute: float = 0.25
+    doubt: float = 0.45
 
 
 class Contrast:
@@ -61,7 +66,8 @@ class Contrast:
                 asked.append(question)
                 labels.append(row)
         answers = torch.tensor(labels, device=self._device)
-        questions = self._student.embed([question.text for question in asked])
+        spoken = self._student.embed_tokens([question.text for question in asked])
+        questions = spoken.vectors
         # A heading is there in the product, but not always.
         texts = [
             f"{lesson.heading}. {lesson.passage}"
@@ -71,8 +77,19 @@ class Contrast:
         ]
         scale = self._mixture.scale
         cross_entropy = nn.functional.cross_entropy
-        loss = cross_entropy(scale * questions @ self._student.embed(texts).T, answers)
-        loss = loss + self._sentence_loss(lessons, questions, asked, answers)
+        written = self._student.embed_tokens(texts)
+        passages = written.vectors
+        unanswered = [text for each in lessons for text in self._unanswered(each, chooser)]
+        doubtful = self._student.embed(unanswered) if unanswered else questions[:0]
+        loss = cross_entropy(scale * questions @ passages.T, answers)
+        loss = loss + cross_entropy(scale * spoken.interact(written), answers)
+        sentences = self._embed_sentences(lessons)
+        loss = loss + self._sentence_loss(lessons, questions, sentences, asked, answers)
+        loss = loss + self._mixture.absolute * self._absolute_loss(
+            self._both(questions, passages, sentences),
+            answers,
+            self._both(doubtful, passages, sentences),
+        )
         if self._mixture.english and step % 3 == 0:
             english = self._student.embed([lesson.english for lesson in lessons])
             view = cross_entropy(scale * questions @ english.T, answers)
@@ -81,29 +98,53 @@ class Contrast:
             loss = loss + self._distillation.loss(step, size=self._mixture.distil)
         return loss
 
+    def _embed_sentences(self, lessons: Sequence[Lesson]) -> "_Sentences":
+        texts: list[str] = []
+        owners: list[int] = []
+        for row, lesson in enumerate(lessons):
+            for start, end in split_sentences(lesson.passage):
+                texts.append(lesson.passage[start:end])
+                owners.append(row)
+        return _Sentences(
+            self._student.embed(texts), torch.tensor(owners, device=self._device), len(lessons)
+        )
+
+    def _both(self, questions: Tensor, passages: Tensor, sentences: "_Sentences") -> Tensor:
+        """Return the mean of the cosines with passage and best sentence, (questions, passages)."""
+        return (questions @ passages.T + sentences.best(questions)) / 2
+
+    def _absolute_loss(self, scores: Tensor, answers: Tensor, doubtful: Tensor) -> Tensor:
+        """Return the loss of answers below the doubt, and of what is above it and no answer."""
+        odds = self._mixture.scale * (scores - self._mixture.doubt)
+        own = odds.gather(1, answers[:, None]).squeeze(1)
+        others = odds.scatter(1, answers[:, None], -1e4).amax(dim=1)
+        soft = nn.functional.softplus
+        loss = soft(-own).mean() + soft(others).mean()
+        if len(doubtful):
+            none = self._mixture.scale * (doubtful - self._mixture.doubt)
+            loss = loss + soft(none.amax(dim=1)).mean()
+        return loss
+
+    def _unanswered(self, lesson: Lesson, chooser: random.Random) -> list[str]:
+        """Return a question that the whole article leaves open, where one is known."""
+        if not (lesson.is_unanswered_by_article and lesson.unanswered):
+            return []
+        return [chooser.choice(lesson.unanswered)]
+
     def _sentence_loss(
         self,
         lessons: Sequence[Lesson],
         questions: Tensor,
+        sentences: "_Sentences",
         asked: Sequence[Question],
         answers: Tensor,
     ) -> Tensor:
         """Return the loss of each passage's best sentence, and of the sentence that is labelled."""
-        sentences: list[str] = []
-        owner: list[int] = []
-        first: list[int] = []
-        for row, lesson in enumerate(lessons):
-            first.append(len(sentences))
-            for start, end in split_sentences(lesson.passage):
-                sentences.append(lesson.passage[start:end])
-                owner.append(row)
-        vectors = self._student.embed(sentences)
-        cosines = self._mixture.scale * questions @ vectors.T
-        owners = torch.tensor(owner, device=self._device)
-        best = torch.full((len(asked), len(lessons)), -1e4, device=self._device)
-        best = best.scatter_reduce(
-            1, owners.expand(len(asked), -1), cosines, reduce="amax", include_self=False
-        )
+        scale = self._mixture.scale
+        best = scale * sentences.best(questions)
+        owner = sentences.owners.tolist()
+        first = [owner.index(row) for row in range(len(lessons))]
+        cosines = scale * questions @ sentences.vectors.T
         loss = nn.functional.cross_entropy(best, answers)
         counts = [owner.count(row) for row in range(len(lessons))]
         marked = [
@@ -126,3 +167,19 @@ class Contrast:
                 continue
             lessons += chooser.sample(article, min(self._mixture.passages, len(article)))
         return lessons
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentences:
+    """Vectors of sentences, the row of the passage of each, and how many passages there are."""
+
+    vectors: Tensor
+    owners: Tensor
+    count: int
+
+    def best(self, questions: Tensor) -> Tensor:
+        """Return the cosine with the best sentence of each passage, (questions, passages)."""
+        cosines = questions @ self.vectors.T
+        best = torch.full((len(questions), self.count), -1.0, device=cosines.device)
+        owners = self.owners.expand(len(questions), -1)
+        return best.scatter_reduce(1, owners, cosines, reduce="amax", include_self=False)

@@ -11,6 +11,7 @@ import numpy as np
 
 from index.calibration import calibration_key
 from index.encoder import SentenceTransformerEncoder
+from index.late import LateReranker
 from index.lexical import load_lexicon
 from index.rerank import Reranker, load_reranker
 from index.training.alignment import align
@@ -90,7 +91,7 @@ def make_calibration(plan: Plan) -> Path:
     _, held_out = split_lessons(read_lessons(plan.own))
     path = plan.output / "calibration.json"
     path.unlink(missing_ok=True)
-    rerankers: list[Reranker | None] = [None]
+    rerankers: list[Reranker | None] = [None, LateReranker(encoder)]
     if (plan.output / "reranker").is_dir():
         name = str((plan.output / "reranker").resolve())
         rerankers.append(load_reranker(name, encoder=encoder))

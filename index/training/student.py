@@ -73,6 +73,10 @@ class Student:
 
         Texts of like length go through the model together, as padding costs as much as text.
         """
+        return self.embed_tokens(texts, longest=longest).vectors
+
+    def embed_tokens(self, texts: Sequence[str], *, longest: int = 160) -> "Embedded":
+        """Return what `embed` returns together with the vectors of the single tokens."""
         order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
         parts = [
             self._embed([texts[place] for place in order[start : start + _BUCKET]], longest)
@@ -80,15 +84,27 @@ class Student:
         ]
         back = torch.empty(len(order), dtype=torch.long)
         back[torch.tensor(order)] = torch.arange(len(order))
-        return torch.cat(parts)[back.to(self.device)]
+        back = back.to(self.device)
+        width = max(part.mask.shape[1] for part in parts)
+        return Embedded(
+            torch.cat([part.vectors for part in parts])[back],
+            torch.cat([_widen(part.tokens, width) for part in parts])[back],
+            torch.cat([_widen(part.mask, width) for part in parts])[back],
+        )
 
-    def _embed(self, texts: Sequence[str], longest: int) -> Tensor:
+    def _embed(self, texts: Sequence[str], longest: int) -> "Embedded":
         inputs = self.tokenize(texts, longest=longest)
         with torch.autocast(self.device.type, dtype=torch.bfloat16):
             states = self.model(**inputs).last_hidden_state
-        mask = inputs["attention_mask"].unsqueeze(-1).to(torch.float32)
-        pooled = (states.float() * mask).sum(1) / mask.sum(1).clamp(min=1.0)
-        return nn.functional.normalize(pooled, dim=-1)
+        states = states.float()
+        mask = inputs["attention_mask"].to(torch.float32)
+        pooled = (states * mask.unsqueeze(-1)).sum(1) / mask.sum(1, keepdim=True).clamp(min=1.0)
+        # The first and last token are no words.
+        words = mask.clone()
+        words[:, 0] = 0.0
+        words[torch.arange(len(words)), mask.sum(1).long() - 1] = 0.0
+        normalise = nn.functional.normalize
+        return Embedded(normalise(pooled, dim=-1), normalise(states, dim=-1), words)
 
     @torch.no_grad()
     def encode(self, texts: Sequence[str], *, batch: int = 128, longest: int = 256) -> np.ndarray:
@@ -101,3 +117,32 @@ class Student:
             result[rows] = self.embed([texts[row] for row in rows], longest=longest).cpu().numpy()
         self.model.train()
         return result
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """Texts as vectors (texts, dimension) and as tokens (texts, tokens, dimension).
+
+    All are L2-normalised; `mask` (texts, tokens) is 1 for the tokens that are words.
+    """
+
+    vectors: Tensor
+    tokens: Tensor
+    mask: Tensor
+
+    def interact(self, others: "Embedded") -> Tensor:
+        """Return for each of these texts and each other one how well its words are met there.
+
+        It is the mean over a text's words of the best cosine with a word of the other, (texts,
+        others): late interaction (Khattab & Zaharia 2020, ColBERT), with a mean for the sum.
+        """
+        cosines = torch.einsum("qid,pjd->qpij", self.tokens, others.tokens)
+        cosines = cosines.masked_fill(others.mask[None, :, None, :] == 0, -1.0)
+        best = cosines.amax(dim=-1) * self.mask[:, None, :]
+        return best.sum(-1) / self.mask.sum(-1).clamp(min=1.0)[:, None]
+
+
+def _widen(tensor: Tensor, width: int) -> Tensor:
+    """Return `tensor` with its second dimension padded by noughts to `width`."""
+    missing = width - tensor.shape[1]
+    return nn.functional.pad(tensor, (0, 0) * (tensor.dim() - 2) + (0, missing))
