@@ -8,6 +8,8 @@ from index.citation import Citation
 Status = Literal["answered", "not_found", "smalltalk"]
 SmallTalk = Literal["greeting", "thanks", "farewell", "help", "empty"]
 Language = Literal["nl", "en"]
+# The whole passage, the answering sentence only, or the whole passage without a sound.
+Style = Literal["full", "short", "silent"]
 
 
 @dataclass(frozen=True, slots=True)

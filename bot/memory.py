@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.answer import Turn
-from bot.state.place import Chat, Place
+from bot.place import Chat, Place
 
 # Far more conversations than go on at once; beyond it the one longest silent is forgotten.
 _MAX_CONVERSATIONS = 10_000

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answer import Answer, Language
+from bot.answer import Answer, Language, Status, Style
 from bot.assistant import Assistant
 from bot.catalogue import say_not_found, say_smalltalk
+from bot.cited import CitedPassage
 from bot.link import text_fragment_url
-from bot.state import AnswerStatus, CitedPassage, Style
 from bot.view import View
 from index.citation import Citation
 from index.errors import AddressError
@@ -20,7 +20,7 @@ OTHERS = 2
 class Page:
     """An answer to be shown: `header` is what the bot itself says, above the passages."""
 
-    status: AnswerStatus
+    status: Status
     language: Language
     passages: tuple[CitedPassage, ...]
     header: str = ""

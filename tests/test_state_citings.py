@@ -37,7 +37,7 @@ async def show(state: State, place: Place, message: int | None) -> int:
     """Keep an answer that shows the passage; return its id."""
     answer = NewAnswer(place, 1, 42, "answered", "nl", (PASSAGE,))
     number = await state.answers.add(answer)
-    await state.citings.replace(number, [PASSAGE.receipt])
+    await state.citings.replace(number, [PASSAGE])
     if message is not None:
         await state.answers.mark_sent(number, message=message, shown="")
     return number
@@ -70,14 +70,23 @@ async def test_what_was_shown_last_in_the_same_topic_is_found(state: State) -> N
     await show(state, HERE, 11)
     last = await show(state, HERE, 12)
     now = await show(state, HERE, None)
-    ids = [PASSAGE.receipt, "AAAAAAAA"]
+    other = CitedPassage(cite(ARTICLE, paragraph=4), ARTICLE.digest)
     earlier = state.citings.find_earlier
-    assert await earlier(HERE, ids, since=LONG_AGO) == {PASSAGE.receipt: 12}
-    assert await earlier(HERE, ids, since=LONG_AGO, before=now) == {PASSAGE.receipt: 12}
-    assert await earlier(HERE, ids, since=LONG_AGO, before=last) == {PASSAGE.receipt: 11}
+    assert await earlier(HERE, [PASSAGE, other], since=LONG_AGO) == {PASSAGE.receipt: 12}
+    assert await earlier(HERE, [PASSAGE], since=LONG_AGO, before=now) == {PASSAGE.receipt: 12}
+    assert await earlier(HERE, [PASSAGE], since=LONG_AGO, before=last) == {PASSAGE.receipt: 11}
     assert await earlier(HERE, [], since=LONG_AGO) == {}
     future = datetime.now(UTC) + timedelta(seconds=1)
-    assert await earlier(HERE, ids, since=future) == {}
+    assert await earlier(HERE, [PASSAGE], since=future) == {}
+
+
+async def test_a_sentence_stands_above_where_a_wider_passage_showed_it(state: State) -> None:
+    await show(state, HERE, 11)
+    narrow = CitedPassage(cite(ARTICLE, paragraph=3, first=2, last=2), ARTICLE.digest)
+    found = await state.citings.find_earlier(HERE, [narrow], since=LONG_AGO)
+    assert found == {narrow.receipt: 11}
+    changed = replace(narrow, digest="1" * 64)
+    assert await state.citings.find_earlier(HERE, [changed], since=LONG_AGO) == {}
 
 
 @pytest.mark.parametrize(
@@ -91,7 +100,7 @@ async def test_what_was_shown_last_in_the_same_topic_is_found(state: State) -> N
 )
 async def test_no_other_chat_or_topic_hears_of_it(state: State, elsewhere: Place) -> None:
     await show(state, HERE, 11)
-    found = await state.citings.find_earlier(elsewhere, [PASSAGE.receipt], since=LONG_AGO)
+    found = await state.citings.find_earlier(elsewhere, [PASSAGE], since=LONG_AGO)
     assert found == {}
 
 
@@ -99,4 +108,4 @@ async def test_what_was_removed_or_shows_something_else_is_not_pointed_at(state:
     one, other = await show(state, HERE, 11), await show(state, HERE, 12)
     await state.answers.remove(one)
     await state.citings.replace(other, [])
-    assert await state.citings.find_earlier(HERE, [PASSAGE.receipt], since=LONG_AGO) == {}
+    assert await state.citings.find_earlier(HERE, [PASSAGE], since=LONG_AGO) == {}

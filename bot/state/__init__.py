@@ -1,16 +1,16 @@
 """What survives a restart: settings of chats, answers with their buttons, opinions, updates."""
 
+from bot.answer import Style
 from bot.cited import CitedPassage
-from bot.state.answers import AnswerStatus, NewAnswer, StoredAnswer
-from bot.state.chats import ChatSettings, Style
+from bot.place import Chat, Place, Platform
+from bot.state.answers import NewAnswer, StoredAnswer
+from bot.state.chats import ChatSettings
 from bot.state.database import StateError
 from bot.state.feedback import Votes
-from bot.state.place import Chat, Place, Platform
 from bot.state.receipts import IssuedReceipt
 from bot.state.state import State
 
 __all__ = [
-    "AnswerStatus",
     "Chat",
     "ChatSettings",
     "CitedPassage",

@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from sqlalchemy import Row, delete, insert, select, update
 
-from bot.answer import Language
+from bot.answer import Language, Status
 from bot.cited import CitedPassage
+from bot.place import Chat, Place
 from bot.state.citations import decode_citations, encode_citations
 from bot.state.database import Database, now
-from bot.state.place import Chat, Place
 from bot.state.schema import answers
-
-AnswerStatus = Literal["answered", "not_found", "smalltalk"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,7 @@ class NewAnswer:
     place: Place
     asked_in: int | None
     asker: int | None
-    status: AnswerStatus
+    status: Status
     language: Language
     citations: tuple[CitedPassage, ...]
 
@@ -38,7 +36,7 @@ class StoredAnswer:
     message: int | None
     asked_in: int | None
     asker: int | None
-    status: AnswerStatus
+    status: Status
     language: Language
     citations: tuple[CitedPassage, ...]
     shown: str
@@ -134,7 +132,7 @@ def _read(row: Row[Any]) -> StoredAnswer:
         message=row.message,
         asked_in=row.asked_in,
         asker=row.asker,
-        status=cast("AnswerStatus", row.status),
+        status=cast("Status", row.status),
         language=cast("Language", row.language),
         citations=decode_citations(row.citations),
         shown=row.shown,

@@ -2,16 +2,14 @@
 
 import json
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import cast
 
 from sqlalchemy import delete, insert, select, update
 
-from bot.answer import Language
+from bot.answer import Language, Style
+from bot.place import Chat
 from bot.state.database import Database, now
-from bot.state.place import Chat
 from bot.state.schema import chats
-
-Style = Literal["full", "short", "silent"]
 
 
 @dataclass(frozen=True, slots=True)

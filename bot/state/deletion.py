@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from sqlalchemy import delete, or_, select
 
+from bot.place import Chat, Platform
 from bot.state.database import Database, now
-from bot.state.place import Chat, Platform
 from bot.state.schema import answers, chats, feedback, updates
 
 # A platform delivers an update again within a day; Telegram starts its numbers anew after a week.

@@ -74,13 +74,15 @@ feedback = Table(
     Column("is_good", Boolean, nullable=False),
 )
 
-# The passages that an answer shows, by their receipts.
+# The passages that an answer shows: offsets in the version of an article with this digest.
 citings = Table(
     "citings",
     metadata,
     Column("answer", _Id, ForeignKey("answers.id", ondelete="CASCADE"), primary_key=True),
-    Column("receipt", String(16), primary_key=True),
-    Index("citings_receipt", "receipt"),
+    Column("digest", String(64), primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, primary_key=True),
+    Index("citings_digest", "digest", "start"),
 )
 
 # What was cited of which version; of no chat and nobody. `content` is JSON.

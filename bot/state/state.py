@@ -1,12 +1,12 @@
 """All that survives a restart."""
 
+from bot.place import Chat
 from bot.state.answers import AnswerRepository
 from bot.state.chats import ChatRepository
 from bot.state.citings import CitingRepository
 from bot.state.database import Database
 from bot.state.deletion import Deletion
 from bot.state.feedback import FeedbackRepository
-from bot.state.place import Chat
 from bot.state.receipts import ReceiptRepository
 from bot.state.updates import UpdateRepository
 
