@@ -13,6 +13,8 @@ _STEMMER = snowballstemmer.stemmer("dutch")
 # What may stand between the parts of a compound: vrede-s-macht, mens-en-recht.
 _LINKS = ("", "s", "en", "e", "n")
 _SHORTEST_PART = 3
+# Longer words are no Dutch, and would take long.
+_LONGEST = 48
 # What begins a word without being a part of a compound: onder-handelen, voor-bereiding.
 _PREFIXES = frozenset(
     """aan achter af bij binnen door her in mee na om onder ont op over tegen toe uit ver
@@ -86,7 +88,8 @@ class Splitter:
     def split(self, word: str) -> tuple[str, ...]:
         """Return the parts of a folded compound, longest last part first choice; () where none."""
         if word not in self._cache:
-            self._cache[word] = self._split(word) if len(word) >= 7 and word.isalpha() else ()
+            is_compound = 7 <= len(word) <= _LONGEST and word.isalpha()
+            self._cache[word] = self._split(word) if is_compound else ()
         return self._cache[word]
 
     def _split(self, word: str) -> tuple[str, ...]:
