@@ -4,6 +4,7 @@ The command line loads it through `bot.cli.door`, as it imports torch and faiss.
 """
 
 import hashlib
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from bot.report import ArticleReport, IndexReport
 from bot.settings import Settings
 from index.article import Article
 from index.building import Curated, examine_index, open_corpus
-from index.calibration import DEFAULT, calibration_key, load_calibration
+from index.calibration import Calibration, calibration_key, load_calibration
 from index.curated import load_curated
 from index.display import title_of
 from index.encoder import Encoder, SentenceTransformerEncoder
@@ -26,6 +27,13 @@ from index.passages import split_passages
 from index.reading import load_article, load_collection
 from index.rerank import Reranker, load_reranker
 from index.search import Corpus, Searcher, Stages
+from index.training.calibrating import calibrate, save_calibration
+from index.training.corpora import read_lessons, split_lessons
+
+logger = logging.getLogger(__name__)
+
+# Held-out articles that weights for another model are fitted on.
+_FITTED_ON = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,16 +185,38 @@ def _seat(settings: Settings, corpus: Corpus, *, models: Models, stages: Stages)
     """Put an assistant on a corpus, with the weights that were fitted for its models."""
     retrieval = settings.retrieval
     reranker = models.reranker if stages.rerank else None
-    key = calibration_key(models.encoder, reranker)
     searcher = Searcher(
         corpus,
         encoder=models.encoder,
         reranker=reranker,
-        calibration=load_calibration(retrieval.calibration, model=key) or DEFAULT,
+        calibration=_calibrate(settings, models.encoder, reranker),
         stages=stages,
         threshold=retrieval.threshold,
     )
     return Assistant(articles=corpus.articles, searcher=searcher)
+
+
+def _calibrate(
+    settings: Settings, encoder: SentenceTransformerEncoder, reranker: Reranker | None
+) -> Calibration:
+    """Return the weights for these models; what does not ship with them is fitted once and kept."""
+    key = calibration_key(encoder, reranker)
+    kept = settings.index.folder / "calibration.json"
+    found = load_calibration(settings.retrieval.calibration, model=key) or load_calibration(
+        kept, model=key
+    )
+    if found is not None:
+        return found
+    logger.warning("there are no weights for the model %s: fitting them, for some minutes", key)
+    _, held_out = split_lessons(read_lessons(settings.retrieval.lessons))
+    fitted, _ = calibrate(
+        held_out[:_FITTED_ON],
+        encoder=encoder,
+        reranker=reranker,
+        lexicon=load_lexicon(settings.retrieval.lexicon),
+    )
+    save_calibration(kept, model=key, calibration=fitted)
+    return fitted
 
 
 def _load_encoder(settings: Settings) -> SentenceTransformerEncoder:

@@ -86,6 +86,7 @@ class RetrievalSettings(Section):
     threshold: Probability | None = None
     calibration: PathSetting = Path("data/model/calibration.json")
     lexicon: PathSetting = Path("data/lexicon.tsv")
+    lessons: PathSetting = Path("data/training")
 
     @model_validator(mode="after")
     def _require_a_stage(self) -> "RetrievalSettings":
