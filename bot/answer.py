@@ -27,6 +27,7 @@ class Answer:
     `citations` are best first, at most five; where `status` is "not_found" they are the nearest
     passages, which a renderer shows only on request. `confidence` is the probability, 0 to 1, that
     `citations[0]` answers. `missing` are words of the question that the articles do not have.
+    `fault` is what is wrong with an address in it, in Dutch and English with " / " between.
     `smalltalk` is set for status "smalltalk" only, and `examples` then holds section headings.
     """
 
@@ -35,6 +36,7 @@ class Answer:
     confidence: float
     citations: tuple[Citation, ...] = ()
     missing: tuple[str, ...] = ()
+    fault: str | None = None
     smalltalk: SmallTalk | None = None
     examples: tuple[str, ...] = ()
     language: Language = "nl"

@@ -91,8 +91,14 @@ class Assistant:
                 examples=self._examples(articles),
                 language=language,
             )
+        try:
+            addressed = self._cite_all(text, articles=articles)
+        except AddressError as error:
+            return Answer(question, "not_found", 0.0, fault=str(error), language=language)
         context = self._recall(turns, articles=articles)
-        finding = self._find(text, context=context, articles=articles, limit=limit)
+        finding = self._find(
+            text, addressed=addressed, context=context, articles=articles, limit=limit
+        )
         return Answer(
             question=question,
             status="answered" if finding.is_answered else "not_found",
@@ -114,10 +120,12 @@ class Assistant:
         That is so for small talk, and for an address, which is cited as it is.
         """
         text = _clean(question)
-        if recognise_smalltalk(text) is not None or self._cite_all(text, articles=articles):
+        if recognise_smalltalk(text) is not None or self._cites(text, articles=articles):
             return None
         context = self._recall(turns, articles=articles)
-        return self._searcher.explain(strip_courtesies(text), context=context, articles=articles)[1]
+        question = strip_courtesies(text)
+        known = self._known(articles)
+        return self._searcher.explain(question, context=context, articles=known)[1]
 
     def cite(self, address: str, *, articles: frozenset[str] | None = None) -> Citation:
         """Return the passage at an address such as "¶4.2".
@@ -125,7 +133,7 @@ class Assistant:
         Raises:
             AddressError: the address is malformed or does not exist; the message says what does.
         """
-        return resolve(self._chosen(articles), parse_address(address))
+        return resolve(self.articles_in(articles), parse_address(address))
 
     def neighbours(self, citation: Citation) -> tuple[str | None, str | None]:
         """Return the paragraphs before and after a citation; None at the ends of the article."""
@@ -134,7 +142,7 @@ class Assistant:
     def sections(self, *, articles: frozenset[str] | None = None) -> tuple[Section, ...]:
         """Return the sections in order, with the paragraph each begins at."""
         found: list[Section] = []
-        for article in self._chosen(articles):
+        for article in self.articles_in(articles):
             for paragraph in article.paragraphs:
                 section = Section(article.stem, paragraph.section, paragraph.number)
                 last = found[-1] if found else None
@@ -156,19 +164,30 @@ class Assistant:
                 return article
         raise AddressError(f'There is no article "{citation.article}" any more.')
 
+    def articles_in(self, stems: frozenset[str] | None) -> tuple[Article, ...]:
+        """Return the articles with these stems; all where none of them is there any more."""
+        known = self._known(stems)
+        return tuple(each for each in self.articles if known is None or each.stem in known)
+
+    def _known(self, stems: frozenset[str] | None) -> frozenset[str] | None:
+        """Return the stems that are there; None, which is all, where none of them is."""
+        known = frozenset(each.stem for each in self.articles if each.stem in (stems or ()))
+        return known or None
+
     def _find(
         self,
         text: str,
         *,
+        addressed: tuple[Citation, ...],
         context: Sequence[tuple[str, Citation | None]],
         articles: frozenset[str] | None,
         limit: int,
     ) -> Finding:
-        cited = self._cite_all(text, articles=articles)
-        if cited:
-            return Finding(citations=cited[:limit], confidence=1.0, is_answered=True)
+        if addressed:
+            return Finding(citations=addressed[:limit], confidence=1.0, is_answered=True)
         question = strip_courtesies(text)
-        return self._searcher.find(question, context=context, articles=articles, limit=limit)
+        known = self._known(articles)
+        return self._searcher.find(question, context=context, articles=known, limit=limit)
 
     def _recall(
         self, turns: Sequence[Turn], *, articles: frozenset[str] | None
@@ -181,32 +200,45 @@ class Assistant:
                 continue
             citation = turn.citation
             if citation is None:
-                finding = self._find(text, context=context, articles=articles, limit=1)
+                finding = self._find(
+                    text,
+                    addressed=self._cites(text, articles=articles),
+                    context=context,
+                    articles=articles,
+                    limit=1,
+                )
                 citation = finding.citations[0] if finding.is_answered else None
             context.append((strip_courtesies(text), citation))
         return tuple(context)
 
     def _cite_all(self, text: str, *, articles: frozenset[str] | None) -> tuple[Citation, ...]:
-        """Return what the addresses in `text` point at; nothing where one does not exist."""
-        chosen = self._chosen(articles)
+        """Return what the addresses in `text` point at.
+
+        Raises:
+            AddressError: one does not exist, and nothing else can be meant by it.
+        """
+        chosen = self.articles_in(articles)
         try:
             found = _addresses_in(text, articles=chosen)
             return tuple(resolve(chosen, each) for each in found)
         except AddressError:
+            # "12.500" and "van p5 af" may mean something else.
+            if "¶" in text or (" " not in text and text[:1] in {"p", "P"}):
+                raise
             return ()
 
-    def _chosen(self, stems: frozenset[str] | None) -> tuple[Article, ...]:
-        return tuple(each for each in self.articles if stems is None or each.stem in stems)
+    def _cites(self, text: str, *, articles: frozenset[str] | None) -> tuple[Citation, ...]:
+        """Return what the addresses in `text` point at; nothing where one does not exist."""
+        try:
+            return self._cite_all(text, articles=articles)
+        except AddressError:
+            return ()
 
     def _examples(self, articles: frozenset[str] | None) -> tuple[str, ...]:
         """Return a few headings from all over the articles."""
         headings = [each.heading for each in self.sections(articles=articles) if each.heading]
         step = max(1, len(headings) // _EXAMPLES)
         return tuple(headings[::step][:_EXAMPLES])
-
-
-def _place(section: Section) -> tuple[str, str | None]:
-    return section.article, section.heading
 
 
 def _addresses_in(text: str, *, articles: Sequence[Article]) -> tuple[Address, ...]:

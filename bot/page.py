@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Answer, Language, Status, Style
 from bot.assistant import Assistant
-from bot.catalogue import say_not_found, say_smalltalk
+from bot.catalogue import say_refusal, say_smalltalk
 from bot.cited import CitedPassage
+from bot.discussion.blocks import Group
 from bot.link import text_fragment_url
+from bot.place import Place
 from bot.view import View
 from index.citation import Citation
 from index.errors import AddressError
@@ -17,20 +19,46 @@ OTHERS = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """The message in which a passage, by its receipt, was shown before in the same place."""
+
+    receipt: str
+    place: Place
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """An answer to be shown: `header` is what the bot itself says, above the passages."""
+    """An answer to be shown: `header` is what the bot itself says, above the passages.
+
+    `opening` is the view it is shown in first. Where there are `groups`, they are all that is
+    shown, and `passages` are the ones that stand in them. `earlier` tells which passages stand
+    above already.
+    """
 
     status: Status
     language: Language
     passages: tuple[CitedPassage, ...]
     header: str = ""
     style: Style = "full"
+    opening: View = View()
+    groups: tuple[Group, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
 
     def shown(self, view: View) -> tuple[CitedPassage, ...]:
         """Return the passages that are open in a view, best first."""
         if self.status == "smalltalk" or (self.status == "not_found" and not view.nearest):
             return ()
         return self.passages[: 1 + OTHERS] if view.others else self.passages[:1]
+
+    @property
+    def opened(self) -> tuple[CitedPassage, ...]:
+        """The passages that are shown first."""
+        return self.passages if self.groups else self.shown(self.opening)
+
+    def earlier_of(self, passage: CitedPassage) -> Earlier | None:
+        """Return where a passage stands above, if it does."""
+        return next((each for each in self.earlier if each.receipt == passage.receipt), None)
 
 
 class Pages:
@@ -40,6 +68,11 @@ class Pages:
         self._assistant = assistant
         self._texts = {article.stem: article.text for article in assistant.articles}
         self._digests = {article.stem: article.digest for article in assistant.articles}
+
+    @property
+    def has_several(self) -> bool:
+        """Whether there is more than one article, so that an address must say which."""
+        return len(self._assistant.articles) > 1
 
     def passages_of(self, citations: Sequence[Citation]) -> tuple[CitedPassage, ...]:
         """Return citations with the digest of their article as it is now."""
@@ -51,8 +84,7 @@ class Pages:
         if answer.status == "smalltalk":
             header = say_smalltalk(replace(answer, language=language))
         elif answer.status == "not_found":
-            several = len(self._assistant.articles) > 1
-            header = say_not_found(language, missing=answer.missing, several=several)
+            header = say_refusal(answer, language, several=self.has_several)
         passages = self.passages_of(answer.citations)
         return Page(answer.status, language, passages, header, style)
 

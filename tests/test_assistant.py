@@ -110,8 +110,38 @@ def test_an_address_in_the_question_is_cited(tiny: Assistant) -> None:
         assert answer.confidence == 1.0
 
 
-def test_an_address_that_does_not_exist_is_searched_as_words(tiny: Assistant) -> None:
-    assert tiny.ask("¶99").status == "not_found"
+@pytest.mark.parametrize(
+    ("asked", "fault"),
+    [
+        ("¶99", "¶99 bestaat niet: dit artikel loopt tot ¶4."),
+        ("Wat zegt ¶3.9?", "¶3.9 bestaat niet: deze alinea loopt tot ¶3.2."),
+        ("p3.9", "¶3.9 bestaat niet: deze alinea loopt tot ¶3.2."),
+    ],
+)
+def test_an_address_that_does_not_exist_is_answered_with_what_does(
+    tiny: Assistant, asked: str, fault: str
+) -> None:
+    answer = tiny.ask(asked)
+    assert (answer.status, answer.citations) == ("not_found", ())
+    assert answer.fault is not None
+    assert answer.fault.split(" / ")[0] == fault
+
+
+def test_of_several_articles_an_address_in_a_question_needs_a_stem() -> None:
+    articles = [make_article("dijk"), make_article("kade")]
+    several = Assistant(articles=articles, searcher=WordSearcher(articles))
+    assert several.ask("Wat zegt kade ¶4.1?").citations[0].article == "kade"
+    assert (several.ask("Wat zegt ¶4.1?").fault or "").startswith("Er zijn meer artikelen")
+    tied = several.ask("Wat zegt ¶4.1?", articles=frozenset({"kade"}))
+    assert tied.citations[0].article == "kade"
+
+
+def test_a_chat_tied_to_articles_that_are_gone_asks_about_all() -> None:
+    articles = [make_article("dijk"), make_article("kade")]
+    several = Assistant(articles=articles, searcher=WordSearcher(articles))
+    assert several.articles_in(frozenset({"kade", "weg"})) == (articles[1],)
+    assert several.articles_in(frozenset({"weg"})) == tuple(articles)
+    assert several.ask("Wat kost het herstel?", articles=frozenset({"weg"})).status == "answered"
 
 
 def test_what_only_looks_like_an_address_is_searched(tiny: Assistant) -> None:

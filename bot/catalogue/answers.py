@@ -1,6 +1,6 @@
 """What every platform says around a citation."""
 
-from bot.answer import Language
+from bot.answer import Answer, Language
 from bot.catalogue.dates import say_date
 from bot.catalogue.text import Text
 from index.citation import Citation
@@ -40,6 +40,19 @@ def say_not_found(language: Language, *, missing: tuple[str, ...], several: bool
     return f"{first} {second.say(language, words=words)}"
 
 
+def say_fault(fault: str, language: Language) -> str:
+    """Return the half of a message "Dutch / English" that suits; all where that is unclear."""
+    halves = fault.split(" / ")
+    return fault if len(halves) != 2 else halves[0 if language == "nl" else 1]
+
+
+def say_refusal(answer: Answer, language: Language, *, several: bool = False) -> str:
+    """Say why there is no answer: an address that does not exist, or what is not there."""
+    if answer.fault is not None:
+        return say_fault(answer.fault, language)
+    return say_not_found(language, missing=answer.missing, several=several)
+
+
 def say_speaker(citation: Citation, language: Language) -> str | None:
     """Name who is quoted or reported; None where it is the reporter who speaks."""
     if citation.speech == "quote":
@@ -51,8 +64,11 @@ def say_speaker(citation: Citation, language: Language) -> str | None:
     return None
 
 
-def say_source(citation: Citation, language: Language) -> str:
-    """Return the source in one line: title, date where the title lacks it, section, address."""
+def say_source(citation: Citation, language: Language, *, several: bool = False) -> str:
+    """Return the source in one line: title, date where the title lacks it, section, address.
+
+    Where there are several articles the address is preceded by the stem.
+    """
     parts = [citation.title]
     if citation.date is not None:
         is_in_title = any(say_date(citation.date, each) in citation.title for each in ("nl", "en"))
@@ -60,5 +76,10 @@ def say_source(citation: Citation, language: Language) -> str:
             parts.append(say_date(citation.date, language))
     if citation.section is not None:
         parts.append(citation.section)
-    parts.append(citation.address)
+    parts.append(say_address(citation, several=several))
     return " · ".join(parts)
+
+
+def say_address(citation: Citation, *, several: bool) -> str:
+    """Return the address of a citation, such as can be cited: ¶4.2, or oresjnik ¶4.2."""
+    return f"{citation.article} {citation.address}" if several else citation.address
