@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import torch
@@ -58,10 +58,7 @@ class SharedReranker:
         Raises:
             ModelError: a file is missing or damaged, or the two do not belong together.
         """
-        try:
-            told = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise ModelError(f"{folder}/config.json is damaged ({error}): restore it.") from error
+        told = _read_config(folder / "config.json")
         if encoder.folder is None or told.get("encoder") != fingerprint_folder(encoder.folder):
             raise ModelError(
                 f"The reranker in {folder} was made for another encoder than the one in use: "
@@ -140,7 +137,10 @@ class HubReranker:
                 f"The reranker {name} cannot be loaded ({type(error).__name__}): name another, "
                 f"or set retrieval.rerank to false."
             ) from error
-        return cls(model, fingerprint=f"{name}@{revision or 'main'}")
+        folder = Path(name)
+        is_folder = folder.is_dir()
+        fingerprint = fingerprint_folder(folder) if is_folder else f"{name}@{revision or 'main'}"
+        return cls(model, fingerprint=fingerprint)
 
     @property
     def fingerprint(self) -> str:
@@ -174,6 +174,16 @@ def load_reranker(
         raise ModelError(
             f"No reranker in {name}: make one with `make train`, or set retrieval.rerank to false."
         )
-    if config.is_file() and "encoder" in json.loads(config.read_text(encoding="utf-8")):
+    if config.is_file() and "encoder" in _read_config(config):
         return SharedReranker.load(Path(name), encoder=encoder, device=device)
     return HubReranker.load(name, revision=revision, device=device)
+
+
+def _read_config(path: Path) -> dict[str, Any]:
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{path} is damaged ({error}): restore it.") from error
+    if not isinstance(told, dict):
+        raise ModelError(f"{path} is damaged: restore it.")
+    return told

@@ -110,7 +110,12 @@ class Searcher:
         self._stems = np.array([passage.article.stem for passage in corpus.passages])
         units = corpus.units
         self._passage_of = np.array([unit.passage for unit in units], dtype=np.int64)
-        self._kind_of = np.array([unit.kind for unit in units])
+        # The units whose vectors take part.
+        kinds = {"question"} if stages.curated else set()
+        kinds |= {"passage", "sentence"} if stages.dense else set()
+        self._usable = np.array(
+            [row for row, unit in enumerate(units) if unit.kind in kinds], dtype=np.int64
+        )
         # The rows of the units of each passage, to weigh a candidate exactly.
         self._units_of: list[list[int]] = [[] for _ in corpus.passages]
         for row, unit in enumerate(units):
@@ -258,17 +263,16 @@ class Searcher:
         self, vector: np.ndarray, match: Match, articles: frozenset[str] | None
     ) -> np.ndarray:
         """Return the rows of passages worth weighing."""
-        found: set[int] = set()
-        if self._stages.dense:
-            units, _ = self._corpus.store.search(vector, limit=_DENSE_ROWS)
-            found.update(self._passage_of[units].tolist())
+        allowed = None if articles is None else np.isin(self._stems, list(articles))
+        units = self._usable
+        if allowed is not None:
+            units = units[allowed[self._passage_of[units]]]
+        nearest, _ = self._corpus.store.search(vector, limit=_DENSE_ROWS, among=units)
+        found = set(self._passage_of[nearest].tolist())
         if self._stages.lexical:
-            best = np.argsort(-match.scores, kind="stable")[:_LEXICAL_ROWS]
-            found.update(int(row) for row in best if match.scores[row] > 0)
-        if articles is not None:
-            found = {row for row in found if self._stems[row] in articles}
-            if not found:
-                found = {int(row) for row in np.flatnonzero(np.isin(self._stems, list(articles)))}
+            scores = match.scores if allowed is None else match.scores * allowed
+            best = np.argsort(-scores, kind="stable")[:_LEXICAL_ROWS]
+            found.update(int(row) for row in best if scores[row] > 0)
         return np.array(sorted(found), dtype=np.int64)
 
     def _features(

@@ -61,11 +61,22 @@ class VectorStore:
         index.add(np.ascontiguousarray(vectors, dtype=np.float32))
         return cls(index)
 
-    def search(self, query: np.ndarray, *, limit: int) -> tuple[np.ndarray, np.ndarray]:
-        """Return the rows and inner products of the `limit` nearest to `query` (dimension,)."""
-        if not self._index.ntotal:
+    def search(
+        self, query: np.ndarray, *, limit: int, among: np.ndarray | None = None
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Return the rows and inner products of the `limit` nearest to `query` (dimension,).
+
+        `among` are the rows to look at, all where it is None.
+        """
+        count = min(limit, self._index.ntotal if among is None else len(among))
+        if not count:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
-        products, rows = self._index.search(query[None], min(limit, self._index.ntotal))
+        chosen = None
+        if among is not None:
+            selector = faiss.IDSelectorBatch(among)
+            chosen = faiss.SearchParameters()
+            chosen.sel = selector
+        products, rows = self._index.search(query[None], count, params=chosen)
         return rows[0], products[0]
 
     def write(self, path: Path) -> None:
