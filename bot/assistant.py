@@ -164,6 +164,17 @@ class Assistant:
                 return article
         raise AddressError(f'There is no article "{citation.article}" any more.')
 
+    def find_speaker(self, name: str, *, articles: frozenset[str] | None = None) -> str | None:
+        """Return who of those that speak in the articles has this name or surname, if one has."""
+        wanted = " ".join(name.split()).casefold().strip(" ,.:;?!")
+        for article in self.articles_in(articles):
+            for paragraph in article.paragraphs:
+                for sentence in paragraph.sentences:
+                    said = (sentence.speaker or "").casefold()
+                    if wanted and wanted in {said, said.split()[-1] if said else ""}:
+                        return sentence.speaker
+        return None
+
     def articles_in(self, stems: frozenset[str] | None) -> tuple[Article, ...]:
         """Return the articles with these stems; all where none of them is there any more."""
         known = self._known(stems)

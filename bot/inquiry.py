@@ -1,15 +1,27 @@
 """What is asked in a chat, and the way from there to a page: memory, assistant, worker."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
+from typing import Literal
 
-from bot.answer import Answer, Turn
+from bot.answer import Language, Turn
 from bot.assistant import Assistant
-from bot.catalogue import chat as words
+from bot.discussion import find_sources, show_check, show_unknown, show_verification
+from bot.language import detect_language
 from bot.memory import Memory, Speaker
 from bot.page import Page, Pages
-from bot.state import ChatSettings, Place, State
+from bot.place import Place
+from bot.recorder import Recorder
+from bot.state import ChatSettings, State
 from bot.worker import Worker
+from index.quotation import check_quotation
+from index.receipt import parse_receipt_id, verify
+
+# A question, where a text comes from, whether a quotation is right, or what a receipt is of.
+Tool = Literal["question", "source", "quotation", "receipt"]
+
+_MAX_RECEIPTS = 5
+_MAX_WORDS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +29,7 @@ class Inquiry:
     """Something asked. `message` is the number of the message or command that asks it.
 
     `about` is the text of somebody else's message that it is about, and `reply_to` the bot's own
-    message that it replies to; `is_source` asks where a text comes from.
+    message that it replies to. `speaker_named` is whose words a quotation is said to be.
     """
 
     place: Place
@@ -26,7 +38,8 @@ class Inquiry:
     text: str
     about: str | None = None
     reply_to: int | None = None
-    is_source: bool = False
+    tool: Tool = "question"
+    speaker_named: str | None = None
 
     @property
     def speaker(self) -> Speaker:
@@ -45,41 +58,99 @@ class Inquirer:
         state: State,
         memory: Memory,
         pages: Pages,
+        recorder: Recorder,
     ) -> None:
         self._assistant = assistant
         self._worker = worker
         self._state = state
         self._memory = memory
         self._pages = pages
+        self._recorder = recorder
 
-    async def ask(self, inquiry: Inquiry, chat: ChatSettings) -> Page:
+    async def ask(self, inquiry: Inquiry, chat: ChatSettings, *, language: Language = "nl") -> Page:
         """Return the page that answers an inquiry, and remember it.
+
+        `language` is what a receipt is shown in where the chat chose none.
 
         Raises:
             BusyError: too many questions are waiting.
         """
+        if inquiry.tool == "source":
+            return await self._find_sources(inquiry, chat)
+        if inquiry.tool == "quotation":
+            return await self._check(inquiry, chat)
+        if inquiry.tool == "receipt":
+            return await self._verify(inquiry, chat, chat.language or language)
         text, turns = await self._frame(inquiry)
         answer = await self._worker.run(
             partial(self._assistant.ask, text, turns=turns, articles=chat.articles)
         )
+        page = self._pages.page_of(
+            answer, language=chat.language or answer.language, style=chat.style
+        )
         if answer.status != "smalltalk":
-            cited = answer.citations[0] if answer.status == "answered" else None
-            turn = Turn(text, cited)
-            self._memory.remember(inquiry.speaker, message=inquiry.message, turn=turn)
-        language = chat.language or answer.language
-        page = self._pages.page_of(answer, language=language, style=chat.style)
-        return _as_source(page, answer) if inquiry.is_source else page
+            self._remember(inquiry, text, page)
+        return page
 
     def has_same_question(self, inquiry: Inquiry) -> bool:
         """Tell whether this very text was asked in the same message before."""
         turn = self._memory.find(inquiry.place, inquiry.message)
         return turn is not None and turn.question == (inquiry.text or inquiry.about)
 
+    async def _find_sources(self, inquiry: Inquiry, chat: ChatSettings) -> Page:
+        text = inquiry.text or inquiry.about or ""
+        sources = await self._worker.run(
+            partial(find_sources, self._assistant, text, articles=chat.articles)
+        )
+        page = self._pages.page_of_sources(
+            sources, language=chat.language or sources.language, style=chat.style
+        )
+        self._remember(inquiry, text, page)
+        return page
+
+    async def _check(self, inquiry: Inquiry, chat: ChatSettings) -> Page:
+        text = inquiry.text or inquiry.about or ""
+        speaker = inquiry.speaker_named
+        if inquiry.about and inquiry.text:
+            # "/klopt Matthijssen" in reply to what he is said to have said.
+            named = self._assistant.find_speaker(inquiry.text, articles=chat.articles)
+            text, speaker = (inquiry.about, named) if named else (inquiry.text, speaker)
+        check = await self._worker.run(
+            check_quotation, self._assistant.articles_in(chat.articles), text, speaker=speaker
+        )
+        language = chat.language or detect_language(text)
+        page = self._pages.page_of_groups(
+            show_check(check, language, cite=self._pages.passage_of), language=language
+        )
+        self._remember(inquiry, text, page)
+        return page
+
+    async def _verify(self, inquiry: Inquiry, chat: ChatSettings, language: Language) -> Page:
+        """Show the receipts named, or that of the message that is replied to."""
+        ids = find_receipt_ids(inquiry.text or inquiry.about or "")
+        if not ids and inquiry.reply_to is not None:
+            stored = await self._state.answers.find_by_message(inquiry.place.chat, inquiry.reply_to)
+            ids = tuple(each.receipt for each in stored.citations[:1]) if stored else ()
+        issued = [await self._state.receipts.get(each) for each in ids]
+        known = [each for each in issued if each is not None][:_MAX_RECEIPTS]
+        groups = show_unknown(ids[0] if ids else None, language) if not known else ()
+        for each in known:
+            found = await self._worker.run(verify, each.receipt, self._assistant.articles)
+            groups += show_verification(
+                found, language, issued_at=each.issued_at, cite=self._pages.passage_of
+            )
+        return self._pages.page_of_groups(groups, language=language)
+
+    def _remember(self, inquiry: Inquiry, text: str, page: Page) -> None:
+        is_answered = page.status == "answered" and bool(page.passages)
+        turn = Turn(text, page.passages[0].citation if is_answered else None)
+        self._memory.remember(inquiry.speaker, message=inquiry.message, turn=turn)
+
     async def _frame(self, inquiry: Inquiry) -> tuple[str, tuple[Turn, ...]]:
         """Return the text to ask, and the turns that it leans on."""
         if inquiry.about and not inquiry.text:
             return inquiry.about, ()
-        turns = () if inquiry.is_source else await self._turns(inquiry)
+        turns = await self._turns(inquiry)
         return inquiry.text, (*turns, Turn(inquiry.about)) if inquiry.about else turns
 
     async def _turns(self, inquiry: Inquiry) -> tuple[Turn, ...]:
@@ -99,10 +170,7 @@ class Inquirer:
         return (Turn(turn.question if turn is not None else citation.sentence, citation),)
 
 
-def _as_source(page: Page, answer: Answer) -> Page:
-    """Return a page that says where a text comes from, in place of answering a question."""
-    if answer.status == "answered":
-        return replace(page, header=words.SOURCE_LEAD.say(page.language))
-    if answer.status == "not_found":
-        return replace(page, header=words.SOURCE_NONE.say(page.language))
-    return page
+def find_receipt_ids(text: str) -> tuple[str, ...]:
+    """Return what may be ids of receipts in a text, each once: words that look like one."""
+    found = (parse_receipt_id(word) for word in text.split()[:_MAX_WORDS])
+    return tuple(dict.fromkeys(each for each in found if each is not None))

@@ -1,13 +1,15 @@
 """An answer as it is to be shown, before a platform gives it its own form."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.answer import Answer, Language, Status, Style
 from bot.assistant import Assistant
+from bot.catalogue import chat as words
+from bot.catalogue import discussion as discussion_words
 from bot.catalogue import say_refusal, say_smalltalk
 from bot.cited import CitedPassage
-from bot.discussion.blocks import Group
+from bot.discussion import Group, Sources, passages_in, show_sources, shown_in
 from bot.link import text_fragment_url
 from bot.place import Place
 from bot.view import View
@@ -41,7 +43,7 @@ class Page:
     passages: tuple[CitedPassage, ...]
     header: str = ""
     style: Style = "full"
-    opening: View = View()
+    opening: View = field(default_factory=View)
     groups: tuple[Group, ...] = ()
     earlier: tuple[Earlier, ...] = ()
 
@@ -53,8 +55,8 @@ class Page:
 
     @property
     def opened(self) -> tuple[CitedPassage, ...]:
-        """The passages that are shown first."""
-        return self.passages if self.groups else self.shown(self.opening)
+        """The passages whose text is shown first."""
+        return shown_in(self.groups) if self.groups else self.shown(self.opening)
 
     def earlier_of(self, passage: CitedPassage) -> Earlier | None:
         """Return where a passage stands above, if it does."""
@@ -77,6 +79,37 @@ class Pages:
     def passages_of(self, citations: Sequence[Citation]) -> tuple[CitedPassage, ...]:
         """Return citations with the digest of their article as it is now."""
         return tuple(CitedPassage(each, self._digests.get(each.article, "")) for each in citations)
+
+    def passage_of(self, citation: Citation) -> CitedPassage:
+        """Return a citation with the digest of its article as it is now."""
+        return self.passages_of([citation])[0]
+
+    def page_of_sources(self, sources: Sources, *, language: Language, style: Style) -> Page:
+        """Return where a message comes from: up to three passages, or one for each claim."""
+        if len(sources.claims) != 1:
+            several = self.has_several
+            groups = show_sources(sources, language, cite=self.passage_of, several=several)
+            return self.page_of_groups(groups, language=language)
+        claim = sources.claims[0]
+        if claim.citations:
+            lead = discussion_words.SOURCE_LITERAL if claim.is_literal else words.SOURCE_LEAD
+            return Page(
+                "answered",
+                language,
+                self.passages_of(claim.citations),
+                lead.say(language),
+                style,
+                View(others=len(claim.citations) > 1),
+            )
+        none = discussion_words.CLAIM_NONE_SEVERAL if self.has_several else words.SOURCE_NONE
+        nearest = self.passages_of(claim.nearest)
+        return Page("not_found", language, nearest, none.say(language), style)
+
+    def page_of_groups(self, groups: tuple[Group, ...], *, language: Language) -> Page:
+        """Return a page that shows groups of blocks and nothing else."""
+        passages = passages_in(groups)
+        status: Status = "answered" if passages else "not_found"
+        return Page(status, language, passages, groups=groups)
 
     def page_of(self, answer: Answer, *, language: Language, style: Style) -> Page:
         """Return the page for an answer of the assistant."""

@@ -48,7 +48,7 @@ async def test_any_text_in_private_is_answered_in_one_reply(
 ) -> None:
     answer = await telegram.ask(7, COST)
     assert answer["text"] == (
-        "Het herstel kost 12 miljoen euro.\nDe dijk · 4 mei 2026 · Herstel · ¶4.1"
+        "Het herstel kost 12 miljoen euro.\nDe dijk · 4 mei 2026 · Herstel · ¶4.1 · 4LRN54CO"
     )
     assert answer["reply_to_message"]["text"] == COST
     sent = telegram.made("send.*")

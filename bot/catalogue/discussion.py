@@ -131,8 +131,8 @@ RECEIPT_UNKNOWN = Text(
     en="I know no receipt {id}.",
 )
 RECEIPT_HOW = Text(
-    nl="Zet er het nummer achter dat bij een citaat staat, zoals /verifieer {example}.",
-    en="Put the id after it that stands with a citation, as in /verifieer {example}.",
+    nl="Zet er het nummer achter dat bij een citaat staat, zoals /verifieer 2K6NBD6W.",
+    en="Put the id after it that stands with a citation, as in /verifieer 2K6NBD6W.",
 )
 CHECK_HOW = Text(
     nl="Gebruik /klopt als antwoord op een bericht met een citaat, of zet het citaat erachter.",

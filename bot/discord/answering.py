@@ -9,7 +9,7 @@ from bot.discord.services import Services
 from bot.discord.views import answer_view
 from bot.inquiry import Inquiry
 from bot.page import Page
-from bot.state import ChatSettings, NewAnswer, StoredAnswer, Votes
+from bot.state import ChatSettings, StoredAnswer, Votes
 from bot.view import View
 
 _MAX_QUESTION = 300
@@ -27,11 +27,12 @@ class Answering:
         page = await services.sender.with_typing(
             message.channel, services.inquirer.ask(inquiry, chat)
         )
-        answer_id = await services.state.answers.add(_new_answer(page, inquiry))
+        page = await services.recorder.look_back(page, inquiry.place)
+        answer_id = await self._add(page, inquiry)
         number = await services.sender.reply(
             message,
-            services.renderer.render(page, View()),
-            view=answer_view(answer_id, page, View(), Votes()),
+            services.renderer.render(page, page.opening),
+            view=answer_view(answer_id, page, page.opening, Votes()),
             is_silent=page.style == "silent",
         )
         await self._mark_sent(answer_id, number)
@@ -48,13 +49,13 @@ class Answering:
         page = await services.inquirer.ask(inquiry, chat)
         if stored.message is None:
             return
-        await services.state.answers.replace(stored.id, _new_answer(page, inquiry))
-        await services.state.feedback.clear(stored.id)
+        page = await services.recorder.look_back(page, stored.place, answer=stored)
+        await services.recorder.replace(stored, page)
         outcome = await services.sender.edit(
             message.channel,
             stored.message,
-            services.renderer.render(page, View()),
-            view=answer_view(stored.id, page, View(), Votes()),
+            services.renderer.render(page, page.opening),
+            view=answer_view(stored.id, page, page.opening, Votes()),
         )
         if outcome == "gone":
             await services.state.answers.remove(stored.id)
@@ -87,13 +88,19 @@ class Answering:
     ) -> None:
         """Show a page as the answer to an interaction, with its buttons."""
         services = self._services
-        view = view or View()
-        answer_id = await services.state.answers.add(_new_answer(page, inquiry))
+        view = view or page.opening
+        page = await services.recorder.look_back(page, inquiry.place)
+        answer_id = await self._add(page, inquiry)
         number = await dialogue.answer(
             services.renderer.render(page, view, lead=lead),
             view=answer_view(answer_id, page, view, Votes()),
         )
         await self._mark_sent(answer_id, number)
+
+    async def _add(self, page: Page, inquiry: Inquiry) -> int:
+        return await self._services.recorder.add(
+            page, place=inquiry.place, asked_in=inquiry.message, asker=inquiry.asker
+        )
 
     async def _mark_sent(self, answer_id: int, number: int | None) -> None:
         if number is None:
@@ -106,14 +113,3 @@ class Answering:
 def page_of(stored: StoredAnswer, chat: ChatSettings) -> Page:
     """Return the page of a stored answer, without what the bot itself said above it."""
     return Page(stored.status, stored.language, stored.citations, style=chat.style)
-
-
-def _new_answer(page: Page, inquiry: Inquiry) -> NewAnswer:
-    return NewAnswer(
-        place=inquiry.place,
-        asked_in=inquiry.message,
-        asker=inquiry.asker,
-        status=page.status,
-        language=page.language,
-        citations=page.passages,
-    )

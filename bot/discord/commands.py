@@ -28,11 +28,12 @@ class Tree(app_commands.CommandTree[discord.Client]):
         self, interaction: discord.Interaction, error: app_commands.AppCommandError, /
     ) -> None:
         """Log a fault, and say what to do where somebody's Discord still lists an old command."""
-        is_old = isinstance(
+        if not isinstance(
             error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch
-        )
-        if not is_old:
+        ):
+            # The handlers themselves answer whatever happens in them.
             logger.error("a command failed", exc_info=error)
+            return
         if interaction.type is not discord.InteractionType.application_command:
             return
         language: Language = "nl" if interaction.locale is discord.Locale.dutch else "en"
@@ -104,11 +105,11 @@ def _add_questions(tree: Tree, handlers: Handlers) -> None:
 def _add_menus(tree: Tree, handlers: Handlers) -> None:
     @tree.context_menu(name=_in_dutch(words.FIND_SOURCE))
     async def find_source(interaction: discord.Interaction, message: discord.Message) -> None:
-        await handlers.ask_about(interaction, message, is_source=True)
+        await handlers.ask_about(interaction, message, tool="source")
 
     @tree.context_menu(name=_in_dutch(words.ASK_THIS))
     async def ask_this(interaction: discord.Interaction, message: discord.Message) -> None:
-        await handlers.ask_about(interaction, message, is_source=False)
+        await handlers.ask_about(interaction, message, tool="question")
 
 
 def _add_explanations(tree: Tree, handlers: Handlers) -> None:

@@ -21,7 +21,7 @@ from bot.discord.markdown import clip_escaped
 from bot.discord.personal import Personal
 from bot.discord.rendering import MAX_CONTENT, say
 from bot.discord.services import Services
-from bot.inquiry import Inquiry
+from bot.inquiry import Inquiry, Tool
 from bot.page import Page
 from bot.state import ChatSettings, Place
 from bot.suggesting import suggest
@@ -64,9 +64,9 @@ class Handlers:
         await self._conduct.interaction(interaction, work, audience="everyone", is_question=True)
 
     async def ask_about(
-        self, interaction: discord.Interaction, message: discord.Message, *, is_source: bool
+        self, interaction: discord.Interaction, message: discord.Message, *, tool: Tool
     ) -> None:
-        """Answer what a message asks, or say which passage is its source."""
+        """Answer what a message asks, say which passage is its source, or check its quotations."""
 
         async def work(dialogue: Dialogue) -> None:
             chat, language = await self._read(dialogue)
@@ -74,7 +74,7 @@ class Handlers:
             if not text:
                 await dialogue.tell(own_words.NO_TEXT.say(language))
                 return
-            inquiry = _inquiry(dialogue, text, is_source=is_source)
+            inquiry = _inquiry(dialogue, text, tool=tool)
             await self._answering.respond(dialogue, inquiry, chat, about=message)
 
         await self._conduct.interaction(interaction, work, audience="everyone", is_question=True)
@@ -174,9 +174,9 @@ class Handlers:
         )
 
 
-def _inquiry(dialogue: Dialogue, text: str, *, is_source: bool = False) -> Inquiry:
+def _inquiry(dialogue: Dialogue, text: str, *, tool: Tool = "question") -> Inquiry:
     place: Place = dialogue.place
-    return Inquiry(place, dialogue.interaction.id, dialogue.person, text, is_source=is_source)
+    return Inquiry(place, dialogue.interaction.id, dialogue.person, text, tool=tool)
 
 
 def _describe(article: Article, language: Language) -> str:

@@ -12,6 +12,7 @@ from bot.flood import FloodGuard
 from bot.inquiry import Inquirer
 from bot.memory import Memory
 from bot.page import Pages
+from bot.recorder import Recorder
 from bot.settings import Settings
 from bot.state import ChatSettings, State
 from bot.turntaking import TurnTaking
@@ -31,6 +32,7 @@ class Services:
     state: State
     memory: Memory
     pages: Pages
+    recorder: Recorder
     inquirer: Inquirer
     renderer: Renderer
     sender: Sender
@@ -47,7 +49,10 @@ class Services:
         conversation, flood = settings.conversation, settings.discord.flood
         memory = Memory(minutes=conversation.memory_minutes, max_turns=conversation.max_turns)
         pages = Pages(assistant)
-        inquirer = Inquirer(assistant, worker=worker, state=state, memory=memory, pages=pages)
+        recorder = Recorder(assistant, state=state, hours=conversation.recent_hours)
+        inquirer = Inquirer(
+            assistant, worker=worker, state=state, memory=memory, pages=pages, recorder=recorder
+        )
         return cls(
             settings=settings,
             assistant=assistant,
@@ -55,6 +60,7 @@ class Services:
             state=state,
             memory=memory,
             pages=pages,
+            recorder=recorder,
             inquirer=inquirer,
             renderer=Renderer(pages),
             sender=Sender(),

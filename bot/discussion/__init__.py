@@ -1,6 +1,6 @@
 """Tools for a discussion about an article: sources of claims, checks of quotations, receipts."""
 
-from bot.discussion.blocks import Block, Cited, Group, Line, Quote, Run, passages_in, say
+from bot.discussion.blocks import Block, Cited, Group, Line, Quote, Run, passages_in, say, shown_in
 from bot.discussion.quotationpage import show_check, show_difference
 from bot.discussion.receiptpage import show_unknown, show_verification
 from bot.discussion.sourcepage import show_sources
@@ -23,4 +23,5 @@ __all__ = [
     "show_sources",
     "show_unknown",
     "show_verification",
+    "shown_in",
 ]

@@ -62,6 +62,13 @@ def say(sentence: str, *styled: str, style: RunStyle = "bold") -> Line:
     return Line(tuple(run for run in (*runs, Run(rest)) if run.text))
 
 
+def shown_in(groups: tuple[Group, ...]) -> tuple[CitedPassage, ...]:
+    """Return the passages of which groups show the text, and not only the place."""
+    blocks = [block for group in groups for block in group.blocks]
+    found = [each.passage for each in blocks if isinstance(each, Cited) and each.form != "place"]
+    return tuple(dict.fromkeys(found))
+
+
 def passages_in(groups: tuple[Group, ...]) -> tuple[CitedPassage, ...]:
     """Return the passages that groups show, each once, in order."""
     found = [

@@ -1,4 +1,4 @@
-"""A check of quotations as it is shown: what is wrong first, then the difference, then the place."""
+"""A check of quotations as it is shown: what is wrong, then the difference, then the place."""
 
 from collections.abc import Callable, Iterator
 

@@ -51,9 +51,13 @@ def show_verification(
     return Group(tuple(head)), Group(tuple(now))
 
 
-def show_unknown(receipt_id: str, language: Language) -> tuple[Group, ...]:
-    """Return that there is no such receipt."""
-    return (Group((say(words.RECEIPT_UNKNOWN.say(language, id=receipt_id), receipt_id),)),)
+def show_unknown(receipt_id: str | None, language: Language) -> tuple[Group, ...]:
+    """Return that there is no such receipt, and how one is asked for."""
+    how = say(words.RECEIPT_HOW.say(language))
+    if receipt_id is None:
+        return (Group((how,)),)
+    unknown = say(words.RECEIPT_UNKNOWN.say(language, id=receipt_id), receipt_id)
+    return (Group((unknown, how)),)
 
 
 def _say_standing(found: Verification, language: Language) -> Line:

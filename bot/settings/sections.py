@@ -162,6 +162,7 @@ class ConversationSettings(Section):
 
     memory_minutes: PositiveInt = 30
     max_turns: PositiveInt = 5
+    recent_hours: PositiveInt = 6
     language: Literal["nl", "en"] = "nl"
 
 

@@ -7,13 +7,22 @@ from typing import Literal
 from telegram import Message, User
 from telegram.constants import MessageEntityType
 
+from bot.inquiry import Tool
 from bot.state import Chat, ChatSettings, Place
 
 Trigger = Literal["private", "command", "mention", "reply"]
 
-QUESTION_COMMANDS = frozenset({"vraag", "ask"})
-SOURCE_COMMANDS = frozenset({"bron", "source"})
 # The Dutch names are the ones that Telegram lists; the English ones do the same.
+TOOL_COMMANDS: dict[str, Tool] = {
+    "vraag": "question",
+    "ask": "question",
+    "bron": "source",
+    "source": "source",
+    "klopt": "quotation",
+    "check": "quotation",
+    "verifieer": "receipt",
+    "verify": "receipt",
+}
 OTHER_COMMANDS: dict[str, tuple[str, ...]] = {
     "start": ("start",),
     "help": ("help",),
@@ -24,12 +33,10 @@ OTHER_COMMANDS: dict[str, tuple[str, ...]] = {
     "taal": ("taal", "language"),
     "instellingen": ("instellingen", "settings"),
     "verwijder": ("verwijder", "delete"),
+    "vergeetmij": ("vergeetmij", "forgetme"),
+    "wis": ("wis", "wipe"),
 }
-_KNOWN = (
-    QUESTION_COMMANDS
-    | SOURCE_COMMANDS
-    | {name for names in OTHER_COMMANDS.values() for name in names}
-)
+_KNOWN = {*TOOL_COMMANDS, *(name for names in OTHER_COMMANDS.values() for name in names)}
 # Senders that stand for people: an anonymous administrator, a person who writes as a channel, and
 # Telegram itself, which forwards a channel's posts to its discussion group.
 _ANONYMOUS_ADMINISTRATOR = 1087968824
@@ -50,14 +57,14 @@ class Asked:
     """What somebody asks the bot.
 
     `about` is the text of somebody else's message that the question is about; `reply_to` the bot's
-    own message that it replies to. `is_source` asks where a text comes from.
+    own message that it replies to.
     """
 
     trigger: Trigger
     text: str
     about: str | None = None
     reply_to: int | None = None
-    is_source: bool = False
+    tool: Tool = "question"
 
 
 def place_of(message: Message) -> Place:
@@ -119,17 +126,15 @@ def read_asked(message: Message, me: User) -> Asked | None:
     command = read_command(message, me)
     text = message.text or message.caption or ""
     if command is not None:
-        if command.name in QUESTION_COMMANDS | SOURCE_COMMANDS:
-            is_source = command.name in SOURCE_COMMANDS
-            return _ask(message, me, "command", command.rest, is_source=is_source)
-        return None
+        tool = TOOL_COMMANDS.get(command.name)
+        return None if tool is None else _ask(message, me, "command", command.rest, tool=tool)
     if text.startswith("/") and _begins_with_command(message):
         return None
     if is_private:
         if not text:
             return None
-        is_source = message.forward_origin is not None
-        return _ask(message, me, "private", text, is_source=is_source)
+        is_forward = message.forward_origin is not None
+        return _ask(message, me, "private", text, tool="source" if is_forward else "question")
     rest = _without_mentions(message, me)
     if rest is not None:
         return _ask(message, me, "mention", rest)
@@ -148,16 +153,18 @@ def is_allowed(asked: Asked, settings: ChatSettings) -> bool:
 
 
 def _ask(
-    message: Message, me: User, trigger: Trigger, text: str, *, is_source: bool = False
+    message: Message, me: User, trigger: Trigger, text: str, *, tool: Tool = "question"
 ) -> Asked:
     replied = message.reply_to_message
     if replied is None or replied.forum_topic_created is not None:
-        return Asked(trigger, text, is_source=is_source)
+        return Asked(trigger, text, tool=tool)
+    said = replied.text or replied.caption
     if replied.from_user is not None and replied.from_user.id == me.id:
-        return Asked(trigger, text, reply_to=replied.message_id, is_source=is_source)
+        # The ids of receipts stand in the bot's own message.
+        about = said if tool == "receipt" else None
+        return Asked(trigger, text, about=about, reply_to=replied.message_id, tool=tool)
     quoted = message.quote.text if message.quote is not None else None
-    about = quoted or replied.text or replied.caption
-    return Asked(trigger, text, about=about, is_source=is_source)
+    return Asked(trigger, text, about=quoted or said, tool=tool)
 
 
 def _is_reply_to(message: Message, me: User) -> bool:

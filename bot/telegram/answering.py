@@ -10,11 +10,10 @@ from telegram import InlineKeyboardMarkup
 
 from bot.inquiry import Inquiry
 from bot.page import Page
-from bot.state import ChatSettings, NewAnswer, Place, StoredAnswer, Votes
+from bot.state import ChatSettings, Place, StoredAnswer, Votes
 from bot.telegram.keyboards import answer_keyboard
 from bot.telegram.markup import Markup
 from bot.telegram.services import Services
-from bot.view import View
 
 T = TypeVar("T")
 
@@ -39,11 +38,10 @@ class Answering:
         page = await self._ask(inquiry, chat)
         if stored.message is None:
             return
-        new = self._new_answer(page, place=stored.place, asked_in=inquiry.message, asker=None)
-        await services.state.answers.replace(stored.id, new)
-        await services.state.feedback.clear(stored.id)
-        content = services.renderer.render(page, View())
-        keyboard = answer_keyboard(stored.id, page, View(), Votes())
+        page = await services.recorder.look_back(page, stored.place, answer=stored)
+        await services.recorder.replace(stored, page)
+        content = services.renderer.render(page, page.opening)
+        keyboard = answer_keyboard(stored.id, page, page.opening, Votes())
         shown = mark_shown(content, keyboard)
         if shown == stored.shown:
             return
@@ -60,10 +58,10 @@ class Answering:
     ) -> None:
         """Send a page with its buttons, kept first so that they work from the first moment."""
         services = self._services
-        new = self._new_answer(page, place=place, asked_in=reply_to, asker=asker)
-        answer_id = await services.state.answers.add(new)
-        content = services.renderer.render(page, View())
-        keyboard = answer_keyboard(answer_id, page, View(), Votes())
+        page = await services.recorder.look_back(page, place)
+        answer_id = await services.recorder.add(page, place=place, asked_in=reply_to, asker=asker)
+        content = services.renderer.render(page, page.opening)
+        keyboard = answer_keyboard(answer_id, page, page.opening, Votes())
         message = await services.sender.send(
             place,
             content,
@@ -77,7 +75,10 @@ class Answering:
         await services.state.answers.mark_sent(answer_id, message=message.message_id, shown=shown)
 
     async def _ask(self, inquiry: Inquiry, chat: ChatSettings) -> Page:
-        return await self._with_typing(inquiry.place, self._services.inquirer.ask(inquiry, chat))
+        services = self._services
+        language = services.language_of(chat)
+        asking = services.inquirer.ask(inquiry, chat, language=language)
+        return await self._with_typing(inquiry.place, asking)
 
     async def _with_typing(self, place: Place, work: Awaitable[T]) -> T:
         task = asyncio.ensure_future(work)
@@ -88,19 +89,6 @@ class Answering:
             return await task
         finally:
             task.cancel()
-
-    @staticmethod
-    def _new_answer(
-        page: Page, *, place: Place, asked_in: int | None, asker: int | None
-    ) -> NewAnswer:
-        return NewAnswer(
-            place=place,
-            asked_in=asked_in,
-            asker=asker,
-            status=page.status,
-            language=page.language,
-            citations=page.passages,
-        )
 
 
 def mark_shown(content: Markup, keyboard: InlineKeyboardMarkup | None) -> str:

@@ -4,9 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 from telegram import Message, Update
 
+from bot.catalogue import discussion as discussion_words
 from bot.catalogue import telegram as words
 from bot.catalogue.text import Text
-from bot.inquiry import Inquiry
+from bot.inquiry import Inquiry, Tool
 from bot.state import ChatSettings
 from bot.telegram.addressing import Asked, is_allowed, place_of, read_asked, sender_of
 from bot.telegram.answering import Answering
@@ -76,9 +77,15 @@ def _inquiry(message: Message, asked: Asked) -> Inquiry:
         text=asked.text,
         about=asked.about,
         reply_to=asked.reply_to,
-        is_source=asked.is_source,
+        tool=asked.tool,
     )
 
 
 def _how(asked: Asked) -> Text:
-    return words.SOURCE_HOW if asked.is_source else words.ASK_HOW
+    hows: dict[Tool, Text] = {
+        "question": words.ASK_HOW,
+        "source": words.SOURCE_HOW,
+        "quotation": discussion_words.CHECK_HOW,
+        "receipt": discussion_words.RECEIPT_HOW,
+    }
+    return hows[asked.tool]

@@ -12,6 +12,7 @@ from bot.buttondata import (
     decode_button,
 )
 from bot.catalogue import chat as chat_words
+from bot.catalogue import discussion as discussion_words
 from bot.catalogue import say_not_found
 from bot.catalogue import telegram as words
 from bot.catalogue.text import Text
@@ -25,6 +26,13 @@ from bot.telegram.services import Services
 from bot.telegram.settingsmenu import SettingsMenu
 from bot.view import View
 from index.errors import AddressError
+
+# What the bot says above an answer, if anything.
+_LEADS = {
+    lead.say(language)
+    for lead in (chat_words.SOURCE_LEAD, discussion_words.SOURCE_LITERAL)
+    for language in ("nl", "en")
+}
 
 
 class Buttons:
@@ -98,6 +106,7 @@ class Buttons:
             return
         chat = await services.state.chats.get(stored.place.chat)
         page = _page_of(stored, query, chat)
+        page = await services.recorder.look_back(page, stored.place, answer=stored)
         content = services.renderer.render(page, view)
         votes = await services.state.feedback.count(stored.id)
         keyboard = answer_keyboard(stored.id, page, view, votes)
@@ -183,10 +192,7 @@ def _page_of(stored: StoredAnswer, query: CallbackQuery, chat: ChatSettings) -> 
     """
     text = query.message.text or "" if isinstance(query.message, Message) else ""
     header = text.split("\n", 1)[0]
-    if stored.status == "answered" and header not in {
-        chat_words.SOURCE_LEAD.nl,
-        chat_words.SOURCE_LEAD.en,
-    }:
+    if stored.status == "answered" and header not in _LEADS:
         header = ""
     elif stored.status == "not_found" and not header:
         header = say_not_found(stored.language, missing=())

@@ -72,6 +72,8 @@ class Inline:
         first = int(query.offset) if query.offset.isdecimal() else 0
         shown = found.citations[first : first + PAGE]
         has_more = len(found.citations) > first + PAGE
+        # Whatever is chosen has its receipt.
+        await self._services.recorder.issue(self._services.pages.passages_of(shown))
         results = [self._offer(each, found.language) for each in shown]
         await self._answer(query, results, next_offset=str(first + PAGE) if has_more else "")
 

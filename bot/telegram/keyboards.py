@@ -22,8 +22,8 @@ def make_button(label: str, button: Button) -> InlineKeyboardButton:
 def answer_keyboard(
     answer_id: int, page: Page, view: View, votes: Votes
 ) -> InlineKeyboardMarkup | None:
-    """Return the buttons for an answer in this view; none under small talk."""
-    if page.status == "smalltalk":
+    """Return the buttons for an answer in this view; none under small talk and groups."""
+    if page.status == "smalltalk" or page.groups:
         return None
     rows: Rows = []
     has_passage = bool(page.passages)

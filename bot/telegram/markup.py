@@ -46,6 +46,11 @@ def italic(content: str) -> Markup:
     return _wrap("i", text(content))
 
 
+def struck(content: str) -> Markup:
+    """Return text that is struck through."""
+    return _wrap("s", text(content))
+
+
 def link(content: str, url: str | None) -> Markup:
     """Return text that opens `url`; plain text where there is none."""
     label = text(content)

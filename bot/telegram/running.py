@@ -20,6 +20,7 @@ from bot.housekeeping import keep_house
 from bot.inquiry import Inquirer
 from bot.memory import Memory
 from bot.page import Pages
+from bot.recorder import Recorder
 from bot.settings import Settings
 from bot.state import Chat, State
 from bot.telegram.application import ALLOWED_UPDATES, TelegramApplication, add_handlers
@@ -152,7 +153,11 @@ class _RunningBot:
             minutes=settings.conversation.memory_minutes,
             max_turns=settings.conversation.max_turns,
         )
-        inquirer = Inquirer(assistant, worker=worker, state=state, memory=memory, pages=pages)
+        hours = settings.conversation.recent_hours
+        recorder = Recorder(assistant, state=state, hours=hours)
+        inquirer = Inquirer(
+            assistant, worker=worker, state=state, memory=memory, pages=pages, recorder=recorder
+        )
         services = Services(
             me=me,
             settings=settings,
@@ -163,8 +168,9 @@ class _RunningBot:
             sender=Sender(application.bot, presence=self._presence, on_migrated=move),
             presence=self._presence,
             pages=pages,
+            recorder=recorder,
             inquirer=inquirer,
-            renderer=Renderer(pages),
+            renderer=Renderer(pages, bot=me.username),
             askers=FloodGuard(per_minute=settings.telegram.flood.user_per_minute),
             groups=FloodGuard(per_minute=settings.telegram.flood.group_per_minute),
             pressers=FloodGuard(per_minute=_PRESSES_PER_MINUTE),

@@ -10,6 +10,7 @@ from bot.flood import FloodGuard
 from bot.inquiry import Inquirer
 from bot.memory import Memory
 from bot.page import Pages
+from bot.recorder import Recorder
 from bot.settings import Settings
 from bot.state import ChatSettings, State
 from bot.telegram.presence import Presence
@@ -31,6 +32,7 @@ class Services:
     sender: Sender
     presence: Presence
     pages: Pages
+    recorder: Recorder
     inquirer: Inquirer
     renderer: Renderer
     askers: FloodGuard
