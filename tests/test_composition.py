@@ -1,5 +1,8 @@
 """The whole bot over a small article, with the models that ship."""
 
+import hashlib
+import json
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -7,6 +10,7 @@ import pytest
 from bot.composition import build_index, gather, inspect_index, open_assistant
 from bot.settings import Settings, load_settings
 from index.errors import ArticleError, ModelError
+from tests.tiny_models import save_sentence_transformer
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = """date 2026-02-01 De gemeente Urk bouwt een brug over de haven.
@@ -90,3 +94,46 @@ def test_what_is_missing_is_named(settings: Settings, tmp_path: Path) -> None:
     without = settings.model_copy(update={"encoder": told})
     with pytest.raises(ModelError, match="make train"):
         open_assistant(without, progress=show_nothing)
+
+
+def write_lessons(folder: Path) -> None:
+    """Write articles that training would hold out, each question with the words of its passage."""
+    titles = (f"Artikel {number}" for number in count())
+    held_out = (title for title in titles if hashlib.sha256(title.encode()).digest()[0] % 8 == 0)
+    lines = []
+    for title, place in zip(held_out, ("Urk", "Edam", "Goes"), strict=False):
+        for thing in ("brug", "tunnel", "haven", "sluis", "dijk"):
+            told = f"De {thing} van {place} kost {len(thing)} miljoen euro en is van hout."
+            lesson = {
+                "title": title,
+                "heading": thing,
+                "passage": told,
+                "passage_en": "",
+                "questions": [{"q": f"Wat kost de {thing} van {place}?", "type": "fact"}],
+                "not_in_article": [f"Wie schilderde het water bij {place}?"],
+            }
+            lines.append(json.dumps(lesson))
+    folder.mkdir()
+    (folder / "qa.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def test_the_confidence_is_fitted_once_for_a_model_that_has_no_weights(
+    settings: Settings, tmp_path: Path
+) -> None:
+    save_sentence_transformer(tmp_path / "tiny-e5")
+    write_lessons(tmp_path / "lessons")
+    changes = {
+        "encoder": settings.encoder.model_copy(update={"model": str(tmp_path / "tiny-e5")}),
+        "retrieval": settings.retrieval.model_copy(update={"lessons": tmp_path / "lessons"}),
+    }
+    other = settings.model_copy(update=changes)
+    answer = open_assistant(other, progress=show_nothing).ask("Wat kost de brug?")
+    assert answer.citations[0].sentence == "De brug kost 3 miljoen euro."
+    kept = settings.index.folder / "calibration.json"
+    first = kept.read_bytes()
+    (weights,) = json.loads(first).values()
+    assert weights["ranking"]["lexical"] > 0
+    assert 0.1 <= weights["threshold"] < 0.9
+    again = open_assistant(other, progress=show_nothing).ask("Wat kost de brug?")
+    assert again.confidence == answer.confidence
+    assert kept.read_bytes() == first
