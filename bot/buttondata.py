@@ -97,6 +97,17 @@ class ForgetButton:
         return f"x:{self.whom}:"
 
 
+@dataclass(frozen=True, slots=True)
+class TieButton:
+    """Ties the chat to the article with this key, or no longer; "" is to all articles."""
+
+    article: str
+
+    def encode(self) -> str:
+        """Return the callback data."""
+        return f"t:{self.article}:"
+
+
 Button = (
     ShowButton
     | NearestButton
@@ -105,6 +116,7 @@ Button = (
     | ContentsButton
     | SettingButton
     | ForgetButton
+    | TieButton
 )
 
 
@@ -125,6 +137,8 @@ def decode_button(data: str) -> Button | None:
         return OpenButton(first, int(second)) if kind == "o" else ContentsButton(first, int(second))
     if kind in {"s", "l"} and first in _SETTINGS:
         return SettingButton(_SETTINGS[first], second, is_menu=kind == "s")
+    if kind == "t":
+        return TieButton(first)
     if kind == "x" and first in {"me", "chat"}:
         return ForgetButton(cast("Literal['me', 'chat']", first))
     return None

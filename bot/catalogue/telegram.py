@@ -26,12 +26,15 @@ HELP = Text(
         "• /vraag als antwoord op iemands bericht vraagt naar dat bericht.\n"
         "• /bron als antwoord op een bericht zoekt waar het in het artikel staat; stuur mij een"
         " bericht door voor hetzelfde.\n"
+        "• /klopt als antwoord op een bericht met een citaat, of met het citaat erachter,"
+        " vergelijkt het woord voor woord met het artikel.\n"
+        "• /verifieer met het nummer bij een citaat zegt of het er nog zo staat.\n"
         "• /citeer ¶12.2 geeft de zin op die plaats (p12.2 mag ook).\n"
         "• /inhoud geeft de kopjes, /artikel zegt om welk artikel het gaat.\n"
         "• {bot} en een zoekwoord, in welk gesprek dan ook, biedt passages aan.\n"
         "• Bewerk je vraag en ik bewerk mijn antwoord.\n"
         "• /verwijder als antwoord op mijn bericht haalt het weg.\n"
-        "• /taal, /instellingen en /privacy."
+        "• /taal, /instellingen, /privacy en /vergeetmij."
     ),
     en=(
         "What you can ask:\n"
@@ -40,12 +43,15 @@ HELP = Text(
         "• /vraag as a reply to somebody's message asks about that message.\n"
         "• /bron as a reply to a message finds where the article says it; forward me a message for"
         " the same.\n"
+        "• /klopt as a reply to a message with a quotation, or with the quotation after it,"
+        " compares it word by word with the article.\n"
+        "• /verifieer with the id of a citation tells whether it still stands like that.\n"
         "• /citeer ¶12.2 gives the sentence at that place (p12.2 will do).\n"
         "• /inhoud gives the headings, /artikel tells which article it is.\n"
         "• {bot} and a word to look for, in any chat, offers passages.\n"
         "• Edit your question and I edit my answer.\n"
         "• /verwijder as a reply to my message takes it away.\n"
-        "• /taal, /instellingen and /privacy."
+        "• /taal, /instellingen, /privacy and /vergeetmij."
     ),
 )
 PRIVACY = Text(
@@ -55,7 +61,8 @@ PRIVACY = Text(
         " gebruikersnummer en welke passages ik citeerde. Daarmee werken de knoppen en kun je het"
         " antwoord bewerken of verwijderen.\n"
         "• Van 👍 en 👎: je gebruikersnummer en je keus.\n"
-        "• De instellingen van dit gesprek, en nummers van verwerkte berichten (twee dagen).\n\n"
+        "• De instellingen van dit gesprek, en nummers van verwerkte berichten (twee dagen).\n"
+        "• Van elk citaat een bewijs, zonder waar of voor wie: het geldt voor altijd.\n\n"
         "Wat ik niet bewaar: je vragen, namen of andere teksten. Je laatste vragen onthoud ik"
         " {minutes} minuten in het geheugen, voor vervolgvragen; ze gaan nergens heen en staan in"
         " geen logboek. Wat {days} dagen niet gebruikt is, verwijder ik.\n\n"
@@ -67,7 +74,8 @@ PRIVACY = Text(
         "• Of an answer: the number of this chat, of your message and mine, your user number and"
         " which passages I cited. That makes the buttons work and lets you edit or delete it.\n"
         "• Of 👍 and 👎: your user number and your choice.\n"
-        "• The settings of this chat, and numbers of messages handled (two days).\n\n"
+        "• The settings of this chat, and numbers of messages handled (two days).\n"
+        "• Of each citation a receipt, without where or for whom: it is good for ever.\n\n"
         "What I do not keep: your questions, names or other texts. Your last questions stay in"
         " memory for {minutes} minutes, for follow-ups; they go nowhere and are in no log. What was"
         " not used for {days} days is removed.\n\n"
@@ -77,8 +85,8 @@ PRIVACY = Text(
 )
 FORGET_CHAT = Text(nl="Verwijder alles van deze groep", en="Remove everything of this group")
 FORGOTTEN_CHAT = Text(
-    nl="Alles wat ik van deze groep bewaarde is verwijderd.",
-    en="Everything I kept of this group has been removed.",
+    nl="Alles wat ik van dit gesprek bewaarde is verwijderd.",
+    en="Everything I kept of this chat has been removed.",
 )
 
 HIDE_NEAREST = Text(nl="Verberg de passage", en="Hide the passage")
@@ -158,6 +166,10 @@ DELETED = Text(nl="(verwijderd)", en="(removed)")
 COMMANDS: dict[str, Text] = {
     "vraag": Text(nl="Stel een vraag over het artikel", en="Ask about the article"),
     "bron": Text(nl="Zoek waar dit bericht op slaat", en="Find what this message is about"),
+    "klopt": Text(nl="Is dit citaat letterlijk?", en="Is this quotation literal?"),
+    "verifieer": Text(nl="Controleer een bewijs", en="Verify a receipt"),
+    "vergeetmij": Text(nl="Vergeet alles over mij", en="Forget everything about me"),
+    "wis": Text(nl="Wis alles van deze groep", en="Wipe everything of this group"),
     "citeer": Text(nl="Citeer een plaats, zoals ¶12.2", en="Cite a place, such as ¶12.2"),
     "inhoud": Text(nl="De kopjes van het artikel", en="The headings of the article"),
     "artikel": Text(nl="Over welk artikel het gaat", en="Which article it is about"),

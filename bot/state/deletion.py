@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import and_, delete, or_, select
 
 from bot.place import Chat, Platform
 from bot.state.database import Database, now
@@ -38,11 +38,13 @@ class Deletion:
     async def forget_person(self, platform: Platform, person: int) -> None:
         """Remove the answers a person asked for, what he thought of others and his own chat.
 
-        The number of a private chat is that of the person.
+        The number of a private chat is that of the person. Who writes in the name of a group has
+        the group's number, which is below zero and takes nothing of the others along.
         """
         async with self._database.writing() as connection:
             asked = answers.c.platform == platform
-            theirs = or_(answers.c.asker == person, answers.c.chat == person)
+            own_chat = and_(answers.c.chat == person, answers.c.chat > 0)
+            theirs = or_(answers.c.asker == person, own_chat)
             await connection.execute(delete(answers).where(asked, theirs))
             elsewhere = select(answers.c.id).where(asked)
             await connection.execute(
@@ -51,7 +53,9 @@ class Deletion:
                 )
             )
             await connection.execute(
-                delete(chats).where(chats.c.platform == platform, chats.c.chat == person)
+                delete(chats).where(
+                    chats.c.platform == platform, chats.c.chat == person, chats.c.chat > 0
+                )
             )
 
     async def forget_chat(self, chat: Chat) -> None:

@@ -19,6 +19,7 @@ from telegram.ext import (
 from bot.telegram.addressing import OTHER_COMMANDS
 from bot.telegram.admission import Admission
 from bot.telegram.answering import Answering
+from bot.telegram.articles import Articles
 from bot.telegram.asking import Asking
 from bot.telegram.buttons import Buttons
 from bot.telegram.commands import Commands
@@ -53,8 +54,14 @@ def add_handlers(application: TelegramApplication, services: Services) -> Member
     commands = Commands(services, answering, contents)
     menu = SettingsMenu(services, bot)
     deletion = Deletion(services, bot)
+    articles = Articles(services, bot)
     buttons = Buttons(
-        services, answering=answering, contents=contents, menu=menu, deletion=deletion
+        services,
+        answering=answering,
+        contents=contents,
+        menu=menu,
+        deletion=deletion,
+        articles=articles,
     )
     membership = Membership(services)
 
@@ -69,14 +76,16 @@ def add_handlers(application: TelegramApplication, services: Services) -> Member
         ("help", commands.help),
         ("citeer", commands.cite),
         ("inhoud", commands.contents),
-        ("artikel", commands.article),
+        ("artikel", articles.show),
         ("privacy", commands.privacy),
         ("taal", menu.choose_language),
         ("instellingen", menu.show),
         ("verwijder", deletion.delete),
+        ("vergeetmij", deletion.forget_me),
+        ("wis", deletion.wipe),
     ):
         application.add_handler(CommandHandler(OTHER_COMMANDS[name], callback, filters=new))
-    # /vraag and /bron are questions like any other and may be edited, so they come after.
+    # /vraag, /bron, /klopt and /verifieer may be edited like any question, so they come after.
     application.add_handler(MessageHandler(new, asking.on_message))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, asking.on_edit))
     application.add_handler(CallbackQueryHandler(buttons.on_press))

@@ -8,6 +8,7 @@ from bot.buttondata import (
     OpenButton,
     SettingButton,
     ShowButton,
+    TieButton,
     VoteButton,
     decode_button,
 )
@@ -19,6 +20,7 @@ from bot.catalogue.text import Text
 from bot.page import Page
 from bot.state import Chat, ChatSettings, Place, StoredAnswer
 from bot.telegram.answering import Answering, mark_shown
+from bot.telegram.articles import Articles
 from bot.telegram.contents import Contents
 from bot.telegram.deletion import Deletion
 from bot.telegram.keyboards import answer_keyboard
@@ -46,12 +48,14 @@ class Buttons:
         contents: Contents,
         menu: SettingsMenu,
         deletion: Deletion,
+        articles: Articles,
     ) -> None:
         self._services = services
         self._answering = answering
         self._contents = contents
         self._menu = menu
         self._deletion = deletion
+        self._articles = articles
 
     async def on_press(self, update: Update, _context: object) -> None:
         """Handle a press."""
@@ -74,6 +78,8 @@ class Buttons:
             await self._menu.press(query, button, place)
         elif isinstance(button, ForgetButton):
             await self._deletion.forget(query, button, place)
+        elif isinstance(button, TieButton):
+            await self._articles.press(query, button, place)
         else:
             await self._say(query, chat_words.EXPIRED)
 
@@ -123,8 +129,7 @@ class Buttons:
         services = self._services
         article = self._contents.find(button.article)
         chat = await services.state.chats.get(place.chat)
-        is_open = article is not None and (chat.articles is None or article.stem in chat.articles)
-        if article is None or not is_open:
+        if article is None or article not in services.assistant.articles_in(chat.articles):
             await self._say(query, chat_words.NO_SUCH_PASSAGE)
             return
         try:

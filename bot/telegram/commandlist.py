@@ -18,7 +18,19 @@ from bot.telegram.discretion import describe_error
 
 logger = logging.getLogger(__name__)
 
-_GROUP = ("vraag", "bron", "citeer", "inhoud", "artikel", "verwijder", "privacy", "help")
+_GROUP = (
+    "vraag",
+    "bron",
+    "klopt",
+    "citeer",
+    "verifieer",
+    "inhoud",
+    "artikel",
+    "verwijder",
+    "vergeetmij",
+    "privacy",
+    "help",
+)
 _SCOPES: tuple[tuple[BotCommandScope, tuple[str, ...]], ...] = (
     (
         BotCommandScopeAllPrivateChats(),
@@ -28,16 +40,19 @@ _SCOPES: tuple[tuple[BotCommandScope, tuple[str, ...]], ...] = (
             "citeer",
             "artikel",
             "bron",
+            "klopt",
+            "verifieer",
             "verwijder",
             "taal",
             "instellingen",
+            "vergeetmij",
             "privacy",
             "help",
             "start",
         ),
     ),
     (BotCommandScopeAllGroupChats(), _GROUP),
-    (BotCommandScopeAllChatAdministrators(), (*_GROUP, "taal", "instellingen")),
+    (BotCommandScopeAllChatAdministrators(), (*_GROUP, "taal", "instellingen", "wis")),
 )
 # Without a code the list is for whoever uses Telegram in any other language: Dutch.
 _LANGUAGES: tuple[tuple[str | None, Language], ...] = ((None, "nl"), ("nl", "nl"), ("en", "en"))

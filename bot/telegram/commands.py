@@ -1,32 +1,31 @@
 """The handlers of commands that explain or cite."""
 
 import re
-from functools import partial
 
 from telegram import InlineKeyboardMarkup, Message, Update
 
 from bot.answer import Language
 from bot.buttondata import ForgetButton, article_key
 from bot.catalogue import chat as chat_words
-from bot.catalogue import say_date
+from bot.catalogue import say_fault
 from bot.catalogue import telegram as words
 from bot.clipping import clip
+from bot.inquiry import Inquiry
 from bot.page import Page
 from bot.state import ChatSettings
 from bot.telegram.addressing import place_of, read_command, sender_of
 from bot.telegram.answering import Answering
 from bot.telegram.contents import Contents
 from bot.telegram.keyboards import make_button
-from bot.telegram.markup import Markup, bold, join, link, text
+from bot.telegram.markup import Markup, text
 from bot.telegram.services import Services
 from index.article import Article
 from index.display import title_of
 from index.errors import AddressError
-from index.passages import split_passages
+from index.receipt import parse_receipt_id
 
 # What /start carries from a link: p12, p12_2, and the key of the article where there are several.
 _PAYLOAD = re.compile(r"p(\d{1,6})(?:_(\d{1,4}))?(?:-([0-9a-f]{8}))?")
-_MAX_ARTICLES = 20
 
 
 class Commands:
@@ -40,9 +39,17 @@ class Commands:
     async def start(self, update: Update, _context: object) -> None:
         """Greet, or open the passage that a link points at."""
         message, chat, language = await self._read(update)
-        payload = _PAYLOAD.fullmatch(self._rest(message))
+        rest = self._rest(message)
+        payload = _PAYLOAD.fullmatch(rest)
         if payload is not None:
             await self._cite(message, chat, self._address_of(payload), language)
+            return
+        if parse_receipt_id(rest) is not None:
+            # The link under a citation: it holds whatever became of the article.
+            inquiry = Inquiry(
+                place_of(message), message.message_id, sender_of(message), rest, tool="receipt"
+            )
+            await self._answering.answer(inquiry, chat)
             return
         titles = ", ".join(f"“{title_of(each)}”" for each in self._articles(chat))
         greeting = words.START.say(language, articles=clip(titles, 300))
@@ -76,16 +83,6 @@ class Commands:
             said, keyboard = self._contents.turn_to(articles[0], page=0, language=language)
             await self._reply(message, said, keyboard)
 
-    async def article(self, update: Update, _context: object) -> None:
-        """Say which article it is about."""
-        message, chat, language = await self._read(update)
-        articles = self._articles(chat)[:_MAX_ARTICLES]
-        described = [
-            await self._services.worker.run(partial(_describe, each, language)) for each in articles
-        ]
-        shown = described if len(described) <= 5 else [bold(title_of(each)) for each in articles]
-        await self._reply(message, join(shown, "\n\n"))
-
     async def privacy(self, update: Update, _context: object) -> None:
         """Say what is kept, and offer to remove it."""
         message, _, language = await self._read(update)
@@ -107,7 +104,7 @@ class Commands:
         try:
             citation = services.assistant.cite(address, articles=chat.articles)
         except AddressError as error:
-            await self._reply(message, text(_in_language(error, language)))
+            await self._reply(message, text(clip(say_fault(str(error), language), 1000)))
             return
         passages = services.pages.passages_of([citation])
         page = Page("answered", language, passages, style=chat.style)
@@ -126,10 +123,7 @@ class Commands:
         return f"{stem} {address}" if stem else address
 
     def _articles(self, chat: ChatSettings) -> tuple[Article, ...]:
-        articles = self._services.assistant.articles
-        return tuple(
-            each for each in articles if chat.articles is None or each.stem in chat.articles
-        )
+        return self._services.assistant.articles_in(chat.articles)
 
     def _rest(self, message: Message) -> str:
         command = read_command(message, self._services.me)
@@ -148,30 +142,3 @@ class Commands:
         await self._services.sender.send(
             place_of(message), content, reply_to=message.message_id, keyboard=keyboard
         )
-
-
-def _in_language(error: AddressError, language: Language) -> str:
-    """Return the half of a message "Dutch / English" that suits; all where that is unclear."""
-    halves = str(error).split(" / ")
-    said = str(error) if len(halves) != 2 else halves[0 if language == "nl" else 1]
-    return clip(said, 1000)
-
-
-def _describe(article: Article, language: Language) -> Markup:
-    size = chat_words.ARTICLE_SIZE.say(
-        language,
-        paragraphs=len(article.paragraphs),
-        sentences=sum(len(each.sentences) for each in article.paragraphs),
-        passages=len(split_passages(article)),
-        sections=len(article.sections),
-    )
-    lines = [bold(clip(title_of(article), 300))]
-    if article.author:
-        lines.append(text(chat_words.ARTICLE_BY.say(language, author=clip(article.author, 100))))
-    if article.date:
-        day = say_date(article.date, language)
-        lines.append(text(chat_words.ARTICLE_DATE.say(language, date=day)))
-    if article.url:
-        lines.append(link(chat_words.ARTICLE_SOURCE.say(language), article.url))
-    lines.append(text(size))
-    return join(lines, "\n")
