@@ -77,12 +77,12 @@ CHANGED = Text(
     en="The article says “{article}”, not “{said}”.",
 )
 DROPPED = Text(
-    nl="In het artikel staat “{article}”; dat is hier weggelaten.",
-    en="The article says “{article}”; that is left out here.",
+    nl="In het artikel staat “{article}”; daarvan is hier iets weggelaten.",
+    en="The article says “{article}”; something of that is left out here.",
 )
 ADDED = Text(
-    nl="“{said}” staat niet in het artikel; dat is hier toegevoegd.",
-    en="“{said}” is not in the article; it was added here.",
+    nl="Hier staat “{said}”; zo staat het niet in het artikel.",
+    en="Here it says “{said}”; the article does not say it like that.",
 )
 WRONG_SPEAKER = Text(
     nl="In het artikel zegt {article} dit, niet {said}.",
