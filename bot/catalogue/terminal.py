@@ -4,7 +4,24 @@ from typing import Literal
 
 from bot.catalogue.text import Text
 
-Command = Literal["nearest", "more", "context", "contents", "commands", "stop"]
+Command = Literal["nearest", "more", "context", "contents", "commands", "forget", "stop"]
+# What is followed by a text, and so needs a slash: a question may begin with the same word.
+Tool = Literal["question", "cite", "source", "quotation", "receipt", "articles"]
+
+TOOLS: dict[str, Tool] = {
+    "vraag": "question",
+    "ask": "question",
+    "citeer": "cite",
+    "cite": "cite",
+    "bron": "source",
+    "source": "source",
+    "klopt": "quotation",
+    "check": "quotation",
+    "verifieer": "receipt",
+    "verify": "receipt",
+    "artikel": "articles",
+    "article": "articles",
+}
 
 COMMANDS: dict[str, Command] = {
     "dichtstbij": "nearest",
@@ -19,6 +36,11 @@ COMMANDS: dict[str, Command] = {
     "commando's": "commands",
     "commando’s": "commands",
     "commands": "commands",
+    "/help": "commands",
+    "/vergeetmij": "forget",
+    "/forgetme": "forget",
+    "/wis": "forget",
+    "/wipe": "forget",
     "stop": "stop",
     "einde": "stop",
     "exit": "stop",
@@ -37,6 +59,11 @@ COMMAND_LIST = Text(
         "context      de alinea ervoor en erna\n"
         "inhoud       de kopjes van het artikel\n"
         "¶4.2         de zin op die plaats (p4.2 mag ook)\n"
+        "/bron …      waar een bericht vandaan komt, bewering voor bewering\n"
+        "/klopt …     of een citaat letterlijk is, en anders het verschil\n"
+        "/verifieer … het nummer bij een citaat: staat het er nog zo?\n"
+        "/artikel …   over welke artikelen dit gesprek gaat; alle mag ook\n"
+        "/vergeetmij  vergeten wat in dit gesprek gevraagd is\n"
         "stop         ophouden"
     ),
     en=(
@@ -45,6 +72,11 @@ COMMAND_LIST = Text(
         "context      the paragraph before and after\n"
         "contents     the headings of the article\n"
         "¶4.2         the sentence at that place (p4.2 will do)\n"
+        "/bron …      where a message comes from, claim by claim\n"
+        "/klopt …     whether a quotation is literal, and else the difference\n"
+        "/verifieer … the id of a citation: does it still stand like that?\n"
+        "/artikel …   which articles this conversation is about; or alle\n"
+        "/vergeetmij  forget what was asked in this conversation\n"
         "stop         leave"
     ),
 )
@@ -74,4 +106,24 @@ NO_HEADING = Text(nl="(inleiding)", en="(opening)")
 SENTENCE = Text(nl="Zin", en="Sentence")
 SOURCE = Text(nl="Bron", en="Source")
 SPEAKER = Text(nl="Wie", en="Who")
+HOW: dict[Tool, Text] = {
+    "question": Text(nl="Zet je vraag erachter.", en="Put your question after it."),
+    "cite": Text(nl="Zet er een adres achter, zoals ¶4.2.", en="Put an address after it: ¶4.2."),
+    "source": Text(
+        nl="Zet de tekst erachter die je zoekt.", en="Put the text after it that you look for."
+    ),
+    "quotation": Text(nl="Zet het citaat erachter.", en="Put the quotation after it."),
+}
+NO_COMMAND = Text(
+    nl="Dat commando ken ik niet. Typ commando’s.", en="I do not know that command. Type commands."
+)
+FORGOTTEN = Text(
+    nl="Alles wat ik van dit gesprek onthield is vergeten.",
+    en="Everything I remembered of this conversation is forgotten.",
+)
+ABOVE_AT = Text(nl="{above} (bij “{question}”)", en="{above} (at “{question}”)")
+NO_RECEIPTS = Text(
+    nl="Bewijzen kan ik hier niet opzoeken: de database is niet te openen.",
+    en="I cannot look up receipts here: the database cannot be opened.",
+)
 GOODBYE = Text(nl="Tot ziens!", en="Goodbye!")

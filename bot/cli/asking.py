@@ -10,11 +10,11 @@ from bot.answer import Answer
 from bot.catalogue import commands as words
 from bot.catalogue import terminal as terminal_words
 from bot.cli.batch import answer_lines
-from bot.cli.door import open_assistant
+from bot.cli.door import open_assistant, open_book
 from bot.cli.explaining import show_explanation
 from bot.cli.state import load_settings_of
 from bot.record import encode_line, record_answer
-from bot.terminal import Display, open_display, present
+from bot.terminal import Display, History, Mark, open_display, present
 
 NOT_FOUND = 3
 _NEAREST = 3
@@ -49,17 +49,21 @@ def ask(
         sys.stdout.write(encode_line(record_answer(answer)).decode())
     else:
         display = open_display(sys.stdout)
-        offer = "" if nearest else terminal_words.OFFER_NEAREST_OPTION.say(answer.language)
-        present(answer, display, offer=offer, several=len(assistant.articles) > 1)
-        if nearest and answer.status == "not_found":
-            _show_nearest(answer, display)
+        with open_book(settings) as book:
+            _show(answer, display, History(assistant, book=book), nearest=nearest)
         if explain:
             display.say("\n" + show_explanation(assistant.explain(text), assistant))
     if answer.status == "not_found":
         raise typer.Exit(NOT_FOUND)
 
 
-def _show_nearest(answer: Answer, display: Display) -> None:
-    display.say(terminal_words.NEAREST.say(answer.language))
-    for citation in answer.citations[:_NEAREST]:
-        display.cite(citation, answer.language)
+def _show(answer: Answer, display: Display, history: History, *, nearest: bool) -> None:
+    language = answer.language
+    offer = "" if nearest else terminal_words.OFFER_NEAREST_OPTION.say(language)
+    is_cited = answer.status == "answered" and bool(answer.citations)
+    mark = history.mark(answer.citations[0], language) if is_cited else Mark()
+    present(answer, display, offer=offer, several=history.has_several, mark=mark)
+    if nearest and answer.status == "not_found":
+        display.say(terminal_words.NEAREST.say(language))
+        for citation in answer.citations[:_NEAREST]:
+            display.cite(citation, language, history.mark(citation, language))

@@ -5,7 +5,8 @@ module, which loads the composition root and the platforms by name, and only whe
 functions is called.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -15,8 +16,9 @@ import typer
 from bot.assistant import Assistant
 from bot.catalogue import evaluation as words
 from bot.cli.progress import show_progress
-from bot.cli.state import Composition, Platforms, state_of
+from bot.cli.state import Composition, Ledgers, Platforms, state_of
 from bot.evaluation import Assignment, Comparison, Evaluation
+from bot.receipts import ReceiptBook
 from bot.report import IndexReport
 from bot.settings import Settings
 
@@ -55,6 +57,18 @@ def run_platforms(
     """Run chat platforms until the process is told to stop."""
     platforms = state_of(context).platforms or cast("Platforms", import_module("bot.platforms"))
     platforms.run_platforms(assistant, settings, telegram=telegram, discord=discord)
+
+
+@contextmanager
+def open_book(settings: Settings) -> Iterator[ReceiptBook | None]:
+    """Lend the book of receipts; None where the database cannot be opened."""
+    ledgers = cast("Ledgers", import_module("bot.ledger"))
+    ledger = ledgers.open_ledger(settings.state.url)
+    try:
+        yield ledger
+    finally:
+        if ledger is not None:
+            ledger.close()
 
 
 def measure(context: typer.Context, settings: Settings, assignment: Assignment) -> Evaluation:

@@ -8,7 +8,7 @@ from bot.assistant import Assistant
 from bot.catalogue import commands as words
 from bot.catalogue import terminal as terminal_words
 from bot.cli.asking import ArticleOption
-from bot.cli.door import open_assistant, run_platforms
+from bot.cli.door import open_assistant, open_book, run_platforms
 from bot.cli.state import load_settings_of
 from bot.settings import Settings
 from bot.terminal import Conversation, converse, open_display
@@ -22,7 +22,7 @@ def run(context: typer.Context) -> None:
     tokens = settings.tokens
     assistant = open_assistant(context, settings)
     if tokens.telegram is None and tokens.discord is None:
-        _converse(assistant, settings)
+        _converse(context, assistant, settings)
         return
     run_platforms(
         context,
@@ -36,7 +36,7 @@ def run(context: typer.Context) -> None:
 def chat(context: typer.Context, article: ArticleOption = None) -> None:
     """Converse in the terminal, tokens or not."""
     settings = load_settings_of(context)
-    _converse(open_assistant(context, settings, article=article), settings)
+    _converse(context, open_assistant(context, settings, article=article), settings)
 
 
 def telegram(context: typer.Context) -> None:
@@ -57,13 +57,18 @@ def discord(context: typer.Context) -> None:
     run_platforms(context, assistant, settings, telegram=False, discord=True)
 
 
-def _converse(assistant: Assistant, settings: Settings) -> None:
+def _converse(context: typer.Context, assistant: Assistant, settings: Settings) -> None:
     display = open_display(sys.stdout)
     language = settings.conversation.language
     if sys.stdin.isatty():
         titles = ", ".join(title_of(article) for article in assistant.articles)
         display.say(terminal_words.WELCOME.say(language, articles=titles))
-    conversation = Conversation(
-        assistant, display, language=language, max_turns=settings.conversation.max_turns
-    )
-    converse(conversation, source=sys.stdin, screen=sys.stdout)
+    with open_book(settings) as book:
+        conversation = Conversation(
+            assistant,
+            display,
+            language=language,
+            max_turns=settings.conversation.max_turns,
+            book=book,
+        )
+        converse(conversation, source=sys.stdin, screen=sys.stdout)

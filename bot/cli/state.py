@@ -10,6 +10,7 @@ import typer
 from bot.assistant import Assistant
 from bot.evaluation import Assignment, Comparison, Evaluation
 from bot.logs import configure_logging
+from bot.receipts import ReceiptBook
 from bot.report import IndexReport
 from bot.settings import Settings, load_settings
 
@@ -64,6 +65,22 @@ class Platforms(Protocol):
         self, assistant: Assistant, settings: Settings, *, telegram: bool, discord: bool
     ) -> None:
         """Run chat platforms until the process is told to stop."""
+        ...
+
+
+class Ledger(ReceiptBook, Protocol):
+    """A book of receipts that has to be closed."""
+
+    def close(self) -> None:
+        """Close it."""
+        ...
+
+
+class Ledgers(Protocol):
+    """What `bot.ledger` offers the command line."""
+
+    def open_ledger(self, url: str) -> Ledger | None:
+        """Open the book of receipts; None, with a warning, where that cannot be."""
         ...
 
 

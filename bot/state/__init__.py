@@ -7,14 +7,12 @@ from bot.state.answers import NewAnswer, StoredAnswer
 from bot.state.chats import ChatSettings
 from bot.state.database import StateError
 from bot.state.feedback import Votes
-from bot.state.receipts import IssuedReceipt
 from bot.state.state import State
 
 __all__ = [
     "Chat",
     "ChatSettings",
     "CitedPassage",
-    "IssuedReceipt",
     "NewAnswer",
     "Place",
     "Platform",

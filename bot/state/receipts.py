@@ -6,26 +6,19 @@ They are not tied to a chat and do not grow old: an id that somebody wrote down 
 import json
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from dataclasses import asdict
+from datetime import UTC, date
 
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
+from bot.receipts import IssuedReceipt
 from bot.state.database import Database, now
 from bot.state.schema import receipts
 from index.receipt import Receipt
 
 # So many ids are known to be kept, so that a passage cited again costs no writing.
 _REMEMBERED = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class IssuedReceipt:
-    """A receipt and when it was issued first."""
-
-    receipt: Receipt
-    issued_at: datetime
 
 
 class ReceiptRepository:
