@@ -14,8 +14,9 @@ from index.features import NAMES, Features
 from index.rerank import Reranker
 
 # The signs of an answer, in the order of their weights: features of the first candidate, how far
-# it is ahead of the second, and the share of the question's words that nothing has.
-SIGNS = (*NAMES, "lead", "missing")
+# it is ahead of the second, the share of the question's words that nothing has, and how far the
+# cosine with a question that an editor knows to be unanswered lies above one half.
+SIGNS = (*NAMES, "lead", "missing", "unanswered")
 # What speaks for a sentence of a passage: its cosine, the share of the question's words that it
 # has, the kind of answer, and how far the cosine with a curated question lies above one half.
 MARKS = ("cosine", "share", "kind", "curated")
@@ -83,11 +84,14 @@ DEFAULT = Calibration(
 )
 
 
-def signs_of(features: Features, scores: np.ndarray, *, missing: float) -> dict[str, float]:
+def signs_of(
+    features: Features, scores: np.ndarray, *, missing: float, unanswered: float = 0.0
+) -> dict[str, float]:
     """Return the signs of the first of candidates that are in the order of `scores`."""
     signs = {name: float(getattr(features, name)[0]) for name in NAMES}
     signs["lead"] = float(scores[0] - scores[1]) if len(scores) > 1 else 0.5
     signs["missing"] = missing
+    signs["unanswered"] = unanswered
     return signs
 
 

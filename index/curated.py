@@ -8,9 +8,14 @@ from index.address import parse_address
 from index.article import Article
 from index.errors import AddressError, QuestionFileError
 
+# In the place of an address: questions near the subject that the article does not answer.
+UNANSWERED = "unanswered"
+
 
 def load_curated(path: Path, article: Article) -> dict[str, tuple[str, ...]]:
     """Return the questions by address ("¶4.2") for `article`; {} where there is no file.
+
+    Those that the article does not answer stand under `UNANSWERED`.
 
     Raises:
         QuestionFileError: the file is malformed, or an address does not exist in the article.
@@ -39,6 +44,9 @@ def load_curated(path: Path, article: Article) -> dict[str, tuple[str, ...]]:
         if isinstance(key, float):
             # YAML reads 4.10 as 4.1, which is another sentence.
             raise QuestionFileError(f'{path}: put quotation marks around {key}: "¶{key}".')
+        if key == UNANSWERED:
+            found[UNANSWERED] = _read_questions(questions, path=path, key=key)
+            continue
         try:
             address = parse_address(str(key))
         except AddressError as error:
@@ -52,10 +60,17 @@ def load_curated(path: Path, article: Article) -> dict[str, tuple[str, ...]]:
                 f"{path}: {key} does not exist in {article.stem}, which ends at "
                 f"¶{len(article.paragraphs)}."
             )
-        if not isinstance(questions, list) or not all(
-            isinstance(each, str) and each.strip() for each in questions
-        ):
-            raise QuestionFileError(f"{path}: {key} must be followed by a list of questions.")
         place = f"¶{address.paragraph}.{sentence}"
-        found[place] = (*found.get(place, ()), *(" ".join(each.split()) for each in questions))
+        found[place] = (
+            *found.get(place, ()),
+            *_read_questions(questions, path=path, key=str(key)),
+        )
     return found
+
+
+def _read_questions(told: object, *, path: Path, key: str) -> tuple[str, ...]:
+    if not isinstance(told, list) or not all(
+        isinstance(each, str) and each.strip() for each in told
+    ):
+        raise QuestionFileError(f"{path}: {key} must be followed by a list of questions.")
+    return tuple(" ".join(each.split()) for each in told)

@@ -60,7 +60,9 @@ class Corpus:
 class Evidence:
     """What speaks for each candidate of a question, before anything is ranked.
 
-    `rows` (candidates,) are places in the corpus' passages; `cosines` (units,) with the question.
+    `rows` (candidates,) are places in the corpus' passages; `cosines` (units,) with the question;
+    `unanswered` is how far the cosine with the best question that an editor knows to have no answer
+    lies above one half.
     """
 
     rows: np.ndarray
@@ -68,6 +70,7 @@ class Evidence:
     cosines: np.ndarray
     match: Match
     kind: AnswerKind | None
+    unanswered: float = 0.0
 
     @property
     def missing(self) -> float:
@@ -118,8 +121,13 @@ class Searcher:
         )
         # The rows of the units of each passage, to weigh a candidate exactly.
         self._units_of: list[list[int]] = [[] for _ in corpus.passages]
+        unanswered: list[int] = []
         for row, unit in enumerate(units):
-            self._units_of[unit.passage].append(row)
+            if unit.kind == "unanswered":
+                unanswered.append(row)
+            else:
+                self._units_of[unit.passage].append(row)
+        self._unanswered = np.array(unanswered if stages.curated else [], dtype=np.int64)
 
     def find(
         self,
@@ -163,7 +171,12 @@ class Searcher:
                 self._threshold,
             )
             return finding, nothing
-        signs = signs_of(weighed.features, weighed.scores, missing=weighed.evidence.missing)
+        signs = signs_of(
+            weighed.features,
+            weighed.scores,
+            missing=weighed.evidence.missing,
+            unanswered=weighed.evidence.unanswered,
+        )
         confidence = self._calibration.probability(signs)
         with self._timer("cite"):
             citations = tuple(
@@ -239,7 +252,16 @@ class Searcher:
             rows = self._candidates(vector, match, articles)
             cosines = self._corpus.store.vectors @ vector
             features = self._features(rows, cosines, match, kind)
-        return Evidence(rows, features, cosines, match, kind)
+            unanswered = self._likeness_to_unanswered(cosines, articles)
+        return Evidence(rows, features, cosines, match, kind, unanswered)
+
+    def _likeness_to_unanswered(
+        self, cosines: np.ndarray, articles: frozenset[str] | None
+    ) -> float:
+        units = self._unanswered
+        if articles is not None:
+            units = units[np.isin(self._stems[self._passage_of[units]], list(articles))]
+        return max(0.0, float(cosines[units].max()) - 0.5) if len(units) else 0.0
 
     def _weigh(
         self, query: str, *, own: str, articles: frozenset[str] | None, cited: Citation | None

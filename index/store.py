@@ -26,6 +26,8 @@ _BATCH = 64
 _ATTEMPTS = 10
 _ABANDONED = 3_600.0
 _FILES = ("vectors.faiss", "units.json")
+# The kinds of units that are encoded as questions are.
+_ASKED = ("question", "unanswered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +111,12 @@ def encode_units(
     }
     vectors = dict(known)
     # Texts of one length together need the least padding.
-    order = sorted(todo, key=lambda key: (todo[key][1] == "question", len(todo[key][0])))
+    order = sorted(todo, key=lambda key: (todo[key][1] in _ASKED, len(todo[key][0])))
     start = 0
     while start < len(order):
-        is_question = todo[order[start]][1] == "question"
+        is_question = todo[order[start]][1] in _ASKED
         batch = [
-            key
-            for key in order[start : start + _BATCH]
-            if (todo[key][1] == "question") == is_question
+            key for key in order[start : start + _BATCH] if (todo[key][1] in _ASKED) == is_question
         ]
         progress(start, len(order))
         kind: Kind = "query" if is_question else "passage"
@@ -132,7 +132,7 @@ def encode_units(
 
 def text_key(text: str, kind: str) -> str:
     """Return the hash by which an encoded text is known again; questions are encoded otherwise."""
-    role = "query" if kind == "question" else "passage"
+    role = "query" if kind in _ASKED else "passage"
     return hashlib.sha256(f"{role}\0{text}".encode()).hexdigest()
 
 

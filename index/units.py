@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.article import Article
+from index.curated import UNANSWERED
 from index.passage import Passage
 from index.passages import split_passages
 
-UnitKind = Literal["passage", "sentence", "question"]
+UnitKind = Literal["passage", "sentence", "question", "unanswered"]
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A text with a vector; `passage` is the row of its passage, `sentence` its number there."""
+    """A text with a vector; `passage` is the row of its passage, `sentence` its number there.
+
+    An unanswered question belongs to a whole article and has the row of its first passage.
+    """
 
     kind: UnitKind
     text: str
@@ -31,6 +35,8 @@ def list_units(
 ) -> tuple[Unit, ...]:
     """Return all units; `curated` holds questions by address ("¶4.2") by article stem.
 
+    Under `UNANSWERED` in the place of an address are those that the article does not answer.
+
     A passage is encoded with the heading above it as context, a sentence by itself.
     """
     units: list[Unit] = []
@@ -43,6 +49,13 @@ def list_units(
             units.append(Unit("sentence", sentence.text, row, sentence.number))
     for stem, by_address in curated.items():
         for address, questions in by_address.items():
+            if address == UNANSWERED:
+                units += [
+                    Unit("unanswered", text, place[stem, 1, 1])
+                    for text in questions
+                    if (stem, 1, 1) in place
+                ]
+                continue
             paragraph, _, marked = address.removeprefix("¶").partition(".")
             key = (stem, int(paragraph), int(marked or 1))
             if key in place:

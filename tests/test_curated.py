@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.curated import load_curated
+from index.curated import UNANSWERED, load_curated
 from index.errors import QuestionFileError
 from index.reading import load_article
 from tests.fakes import make_article
@@ -44,6 +44,14 @@ def test_no_file_and_an_empty_file_have_no_questions(tmp_path: Path) -> None:
     assert load(tmp_path, "# nog niets\n") == {}
 
 
+def test_what_the_article_does_not_answer_stands_apart(tmp_path: Path) -> None:
+    text = '"¶3": ["Waardoor?"]\nunanswered: ["Hoe heet   de burgemeester?"]\n'
+    assert load(tmp_path, text) == {
+        "¶3.1": ("Waardoor?",),
+        UNANSWERED: ("Hoe heet de burgemeester?",),
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -60,6 +68,7 @@ def test_no_file_and_an_empty_file_have_no_questions(tmp_path: Path) -> None:
         ('"¶2.1":', "must be followed by a list"),
         ('"brug ¶2.1": [Hoeveel]', "of another article than dijk"),
         ("2.10: [Hoeveel]", "put quotation marks around"),
+        ("unanswered: Hoeveel?", "unanswered must be followed by a list"),
     ],
 )
 def test_a_fault_is_told_with_the_file(tmp_path: Path, text: str | bytes, message: str) -> None:
@@ -73,5 +82,7 @@ def test_each_paragraph_of_the_shipped_article_has_questions() -> None:
     curated = load_curated(ARTICLES / "oresjnik.questions.yaml", article)
     counts = {paragraph.number: 0 for paragraph in article.paragraphs}
     for place, questions in curated.items():
+        if place == UNANSWERED:
+            continue
         counts[int(place.removeprefix("¶").partition(".")[0])] += len(questions)
     assert min(counts.values()) >= 8

@@ -10,6 +10,7 @@ import pytest
 
 from index.article import Article
 from index.calibration import DEFAULT
+from index.curated import UNANSWERED
 from index.lexical import Lexicon, WordIndex
 from index.reading import load_article
 from index.search import Corpus, Searcher, Stages
@@ -197,6 +198,26 @@ def test_a_curated_question_leads_to_its_sentence(articles: tuple[Article, ...])
     assert "Zeeland" not in finding.citations[0].text
     plain = make_searcher(articles, curated=CURATED, stages=Stages(curated=False)).explain(question)
     assert all(each.features["curated"] == 0 for each in plain[1].candidates)
+
+
+def test_a_question_that_an_editor_knows_to_be_unanswered_lowers_the_confidence(
+    articles: tuple[Article, ...],
+) -> None:
+    question = "Hoe heet de burgemeester van Zeeland?"
+    curated = {"dijk": {UNANSWERED: (question,)}}
+
+    def signs(articles_: frozenset[str] | None, stages: Stages) -> float:
+        searcher = make_searcher(articles, curated=curated, stages=stages)
+        return searcher.explain(question, articles=articles_)[1].signs["unanswered"]
+
+    assert signs(None, Stages()) == pytest.approx(0.5)
+    assert signs(frozenset({"dijk"}), Stages()) == pytest.approx(0.5)
+    # What is known of one article says nothing of another.
+    assert signs(frozenset({"brug"}), Stages()) == 0.0
+    assert signs(None, Stages(curated=False)) == 0.0
+    # It leads to no passage.
+    explanation = make_searcher(articles, curated=curated).explain(question)[1]
+    assert all(each.features["curated"] == 0 for each in explanation.candidates)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from index.units import list_passages, list_units, with_heading
 _CANDIDATES = 10
 _CURATED_FACTOR = 1.35
 _CURATED_ODDS = 7.0
+_UNANSWERED_ODDS = -7.0
 _LEAST_ANSWERED = 0.7
 
 
@@ -212,7 +213,10 @@ def _fit_confidence(
     signs_, right = np.array(rows), np.array(truth, dtype=np.float64)
     is_asked = np.array([sample.kind != "none" for sample in samples])
     weights, bias = fit_probability(signs_, right)
-    told = _named(SIGNS, weights) | {"curated": _CURATED_ODDS}
+    told = _named(SIGNS, weights) | {
+        "curated": _CURATED_ODDS,
+        "unanswered": _UNANSWERED_ODDS,
+    }
     fitted = replace(fitted, confidence=told, bias=bias)
     confidence = 1 / (1 + np.exp(-(signs_ @ weights + bias)))
     fitted = replace(fitted, threshold=_threshold(confidence, is_asked))
