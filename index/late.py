@@ -43,10 +43,19 @@ class LateReranker:
             return result
         for row, text in enumerate(texts):
             tokens = self._passages.recall(text, partial(self._encode, text))
-            if len(tokens):
-                best = (asked @ tokens.T.astype(np.float32)).max(axis=1)
-                result[row] = best.mean(), best.min()
+            result[row] = interact(asked, tokens)
         return result
 
     def _encode(self, text: str) -> np.ndarray:
         return self._encoder.encode_tokens([text], kind="passage")[0].astype(np.float16)
+
+
+def interact(asked: np.ndarray, told: np.ndarray) -> tuple[float, float]:
+    """Return the mean and the least of the best cosines of the words asked, 0 without any words.
+
+    Both are (tokens, dimension) and L2-normalised.
+    """
+    if not len(asked) or not len(told):
+        return 0.0, 0.0
+    best = (asked @ told.T.astype(np.float32)).max(axis=1)
+    return float(best.mean()), float(best.min())

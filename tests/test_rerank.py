@@ -9,12 +9,16 @@ import torch
 
 from index.encoder import SentenceTransformerEncoder
 from index.errors import ModelError
-from index.rerank import SharedReranker, load_reranker
+from index.interaction import InteractionModel, Shape, pad
+from index.joint import JointReranker
+from index.late import LateReranker
+from index.rerank import load_reranker
 from index.training.export import export_encoder
-from index.training.reranking import LAYERS, CrossEncoder, export_reranker
-from tests.tiny_models import make_student
+from index.training.reranking import export_reranker
+from tests.tiny_models import SIZE, make_student
 
 QUESTION = "Wat kost het herstel?"
+SHAPE = Shape(dimension=SIZE, width=16, layers=1, heads=2)
 TEXTS = ["Herstel. Het kost 3 miljoen euro.", "De dijk brak door.", "Waar is de brug?"]
 
 
@@ -22,11 +26,14 @@ TEXTS = ["Herstel. Het kost 3 miljoen euro.", "De dijk brak door.", "Waar is de 
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an encoder and a reranker that belong together."""
     folder = tmp_path_factory.mktemp("model")
-    student = make_student(layers=LAYERS)
-    export_encoder(student, folder / "encoder")
-    torch.manual_seed(1)
-    export_reranker(CrossEncoder(student), folder / "reranker", encoder=folder / "encoder")
+    export_encoder(make_student(), folder / "encoder")
+    export_reranker(make_model(), folder / "reranker", shape=SHAPE, encoder=folder / "encoder")
     return folder
+
+
+def make_model() -> InteractionModel:
+    torch.manual_seed(1)
+    return InteractionModel(SHAPE).train(mode=False)
 
 
 @pytest.fixture(scope="module")
@@ -38,25 +45,24 @@ def test_each_text_has_a_score_that_does_not_depend_on_the_others(
     folder: Path, encoder: SentenceTransformerEncoder
 ) -> None:
     reranker = load_reranker(str(folder / "reranker"), encoder=encoder)
-    assert isinstance(reranker, SharedReranker)
+    assert isinstance(reranker, JointReranker)
     together = reranker.score(QUESTION, TEXTS)
     assert together.shape == (3, 2)
     assert together.dtype == np.float32
     apart = [float(reranker.score(QUESTION, [text])[0, 0]) for text in TEXTS]
     assert together[:, 0].tolist() == pytest.approx(apart, abs=1e-5)
-    assert together[:, 1].tolist() == [0.0, 0.0, 0.0]
+    late = LateReranker(encoder).score(QUESTION, TEXTS)
+    assert together[:, 1].tolist() == pytest.approx(late[:, 0].tolist(), abs=1e-3)
     assert len({round(score, 4) for score in apart}) == 3
 
 
 def test_it_scores_as_it_did_in_training(folder: Path, encoder: SentenceTransformerEncoder) -> None:
-    student = make_student(layers=LAYERS)
-    torch.manual_seed(1)
-    trained = CrossEncoder(student)
-    trained.train(mode=False)
+    student = make_student()
+    tokens = student.encode_tokens([QUESTION, *TEXTS])
     with torch.no_grad():
-        expected = trained([(QUESTION, text) for text in TEXTS]).numpy()
+        expected = make_model()(*pad(tokens[:1] * 3), *pad(tokens[1:]))
     found = load_reranker(str(folder / "reranker"), encoder=encoder).score(QUESTION, TEXTS)
-    # Weights are shipped in half precision, and training computes in bfloat16.
+    # Weights are shipped in half precision.
     assert found[:, 0].tolist() == pytest.approx(expected.tolist(), abs=0.05)
 
 
@@ -81,7 +87,7 @@ def test_a_huge_or_odd_question_is_cut(
 def test_a_reranker_made_for_another_encoder_is_refused(folder: Path, tmp_path: Path) -> None:
     export_encoder(make_student(seed=5), tmp_path / "other")
     other = SentenceTransformerEncoder.load(str(tmp_path / "other"))
-    with pytest.raises(ModelError, match=r"made for another encoder.*retrieval\.rerank"):
+    with pytest.raises(ModelError, match=r"made for another encoder.*reranker\.model"):
         load_reranker(str(folder / "reranker"), encoder=other)
 
 

@@ -1,139 +1,179 @@
-"""Train the reranker: a cross-encoder on what the encoder takes for answers.
+"""Train the reranker: joint attention over the vectors that the encoder gives to tokens.
 
-It starts as the first layers of the encoder, whose word embeddings it shares and leaves as they
-are. Each question comes with its passage and with the sister passages that the encoder finds most
-alike; questions that nothing answers come with only such passages. The loss is the cross-entropy
-over the passages of a question, and that of each pair by itself, so that a score also says whether
-a passage answers at all (as in Nogueira & Cho 2019).
+The encoder stays as it is. Each question comes with its passage and with the sister passages that
+the encoder finds most alike; questions that nothing answers come with only such passages. The loss
+is the cross-entropy over the passages of a question and "none of these", whose log-odds are nought:
+so a score also says whether a passage answers at all.
 """
 
 import json
 import random
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor, nn
-from transformers import BertConfig, BertModel
 
 from index.encoder import fingerprint_folder
-from index.rerank import SHARED
+from index.interaction import InteractionModel, Shape, pad
 from index.training.corpora import Lesson
 from index.training.export import save_half
+from index.training.precision import lower_precision
 from index.training.student import Student
 
-LAYERS = 3
+_HARDEST = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A question with texts; the first one answers it where `is_answered`, else none does."""
+    """A question with rows of passages, the most alike first; `right` answers it, None: none."""
 
-    question: str
-    texts: tuple[str, ...]
-    is_answered: bool
-
-
-class CrossEncoder(nn.Module):
-    """The reranker while it is trained."""
-
-    def __init__(self, encoder: Student) -> None:
-        super().__init__()
-        config = BertConfig.from_dict(encoder.model.config.to_dict())
-        config.num_hidden_layers = LAYERS
-        config.hidden_dropout_prob = config.attention_probs_dropout_prob = 0.05
-        config._attn_implementation = "eager"
-        self.model = BertModel(config, add_pooling_layer=False)
-        kept = self.model.state_dict().keys()
-        state = encoder.model.state_dict()
-        self.model.load_state_dict({key: value for key, value in state.items() if key in kept})
-        self.model.embeddings.word_embeddings.weight.requires_grad = False
-        self.head = nn.Linear(config.hidden_size, 1)
-        self._tokens = encoder
-
-    def forward(self, pairs: Sequence[tuple[str, str]]) -> Tensor:
-        """Return the log-odds (pairs,) that each text answers its question."""
-        inputs = self._tokens.tokenize(pairs, longest=176)
-        with torch.autocast(self._tokens.device.type, dtype=torch.bfloat16):
-            states = self.model(**inputs).last_hidden_state
-        scores: Tensor = self.head(states[:, 0].float()).squeeze(-1)
-        return scores
+    question: int
+    passages: tuple[int, ...]
+    right: int | None
 
 
-def make_tasks(
-    encoder: Student, articles: Sequence[Sequence[Lesson]], *, negatives: int = 4
-) -> list[Task]:
+@dataclass(frozen=True, slots=True)
+class Exercises:
+    """Tasks and the tokens of their texts, each (tokens, dimension) in float16."""
+
+    tasks: tuple[Task, ...]
+    questions: tuple[np.ndarray, ...]
+    passages: tuple[np.ndarray, ...]
+
+
+def make_exercises(encoder: Student, articles: Sequence[Sequence[Lesson]]) -> Exercises:
     """Return a task for each question of `articles`, with the hardest sister passages."""
     tasks: list[Task] = []
+    questions: list[str] = []
+    passages: list[str] = []
     for article in articles:
+        first = len(passages)
         texts = [
             f"{each.heading}. {each.passage}" if each.heading else each.passage for each in article
         ]
-        passages = encoder.encode(texts)
+        passages += texts
+        vectors = encoder.encode(texts)
         for row, lesson in enumerate(article):
             asked = [*(question.text for question in lesson.questions), *lesson.unanswered]
-            vectors = encoder.encode(asked)
-            for place, (text, cosines) in enumerate(zip(asked, vectors @ passages.T, strict=True)):
-                order = [int(each) for each in np.argsort(-cosines)]
-                sisters = [each for each in order if each != row][:negatives]
+            cosines = encoder.encode(asked) @ vectors.T
+            for place, text in enumerate(asked):
+                order = [first + int(each) for each in np.argsort(-cosines[place])]
+                right = first + row
+                number = len(questions)
+                questions.append(text)
                 if place < len(lesson.questions):
-                    chosen = [row, *sisters]
-                    tasks.append(Task(text, tuple(texts[each] for each in chosen), True))
+                    sisters = [each for each in order if each != right][:_HARDEST]
+                    tasks.append(Task(number, tuple(sisters), right))
                 elif lesson.is_unanswered_by_article:
-                    chosen = order[: negatives - 1]
-                    tasks.append(Task(text, tuple(texts[each] for each in chosen), False))
+                    tasks.append(Task(number, tuple(order[:_HARDEST]), None))
                 else:
                     # Another passage may answer it: only its own is known not to.
-                    tasks.append(Task(text, (texts[row],), False))
-    return tasks
+                    tasks.append(Task(number, (right,), None))
+    return Exercises(
+        tuple(tasks),
+        tuple(encoder.encode_tokens(questions, longest=64)),
+        tuple(encoder.encode_tokens(passages, longest=224)),
+    )
 
 
 class Reranking:
     """The loss of the tasks, batch by batch."""
 
     def __init__(
-        self, model: CrossEncoder, tasks: Sequence[Task], *, batch: int = 10, seed: int = 1
+        self,
+        model: InteractionModel,
+        exercises: Exercises,
+        *,
+        device: torch.device,
+        batch: int = 16,
+        sisters: int = 4,
+        seed: int = 1,
     ) -> None:
         self._model = model
-        self._tasks = list(tasks)
+        self._exercises = exercises
+        self._device = device
         self._batch = batch
+        self._sisters = sisters
         self._seed = seed
 
     def loss(self, step: int) -> Tensor:
         """Return the loss of the batch that belongs to `step`."""
         chooser = random.Random(self._seed * 1_000_003 + step)
-        tasks = chooser.sample(self._tasks, self._batch)
-        pairs = [(task.question, text) for task in tasks for text in task.texts]
-        scores: Tensor = self._model(pairs)
-        loss = torch.zeros((), device=scores.device)
-        start = 0
-        truth = torch.zeros(len(pairs), device=scores.device)
+        tasks = chooser.sample(self._exercises.tasks, self._batch)
+        scores = self.scores(tasks, chooser)
+        answers = torch.tensor(
+            [0 if task.right is None else 1 for task in tasks], device=self._device
+        )
+        return nn.functional.cross_entropy(scores, answers)
+
+    def scores(self, tasks: Sequence[Task], chooser: random.Random | None = None) -> Tensor:
+        """Return log-odds (tasks, 1 + passages): of none, which are nought, then of the passages.
+
+        The right passage stands first. A chooser picks some of the sisters, else all take part.
+        """
+        pairs: list[tuple[int, int]] = []
+        widths: list[int] = []
         for task in tasks:
-            if task.is_answered:
-                own = scores[start : start + len(task.texts)]
-                loss = loss - nn.functional.log_softmax(own, dim=0)[0]
-                truth[start] = 1.0
-            start += len(task.texts)
-        each = nn.functional.binary_cross_entropy_with_logits(scores, truth, reduction="none")
-        # As many answers as not, so that nought is the doubt between the two.
-        weights = torch.where(truth > 0, truth.numel() / truth.sum().clamp(min=1) / 2, 0.6)
-        return loss / self._batch + (each * weights).mean()
+            count = min(self._sisters, len(task.passages))
+            rows = chooser.sample(task.passages, count) if chooser else list(task.passages)
+            rows = rows if task.right is None else [task.right, *rows]
+            pairs += [(task.question, row) for row in rows]
+            widths.append(len(rows))
+        asked, asked_mask = pad([self._exercises.questions[each] for each, _ in pairs])
+        told, told_mask = pad([self._exercises.passages[each] for _, each in pairs])
+        device = self._device
+        with lower_precision(device):
+            odds = self._model(
+                asked.to(device), asked_mask.to(device), told.to(device), told_mask.to(device)
+            )
+        scores = torch.full((len(tasks), 1 + max(widths)), -1e4, device=device)
+        scores[:, 0] = 0.0
+        start = 0
+        for row, width in enumerate(widths):
+            scores[row, 1 : 1 + width] = odds[start : start + width]
+            start += width
+        return scores
 
 
-def export_reranker(model: CrossEncoder, folder: Path, *, encoder: Path) -> None:
-    """Write the reranker without the word embeddings, which are those of the model in `encoder`."""
+@torch.no_grad()
+def measure_reranking(
+    model: InteractionModel, exercises: Exercises, *, device: torch.device
+) -> dict[str, float]:
+    """Return how often the right one of passages comes first, and the AUC of abstention."""
+    reranking = Reranking(model, exercises, device=device)
+    hits: list[bool] = []
+    best: list[float] = []
+    answered: list[bool] = []
+    for start in range(0, len(exercises.tasks), 32):
+        tasks = exercises.tasks[start : start + 32]
+        scores = reranking.scores(tasks)[:, 1:]
+        for row, task in zip(scores, tasks, strict=True):
+            if task.right is None and len(task.passages) == 1:
+                continue
+            best.append(float(row.max()))
+            answered.append(task.right is not None)
+            if task.right is not None:
+                hits.append(int(row.argmax()) == 0)
+    truth = np.array(answered)
+    order = np.argsort(np.argsort(np.array(best)))
+    positives = int(truth.sum())
+    above = order[truth].sum() - positives * (positives - 1) / 2
+    area = float(above / max(1, positives * (len(truth) - positives)))
+    return {"hit@1": float(np.mean(hits)), "abstention AUC": area}
+
+
+def export_reranker(model: InteractionModel, folder: Path, *, shape: Shape, encoder: Path) -> None:
+    """Write the reranker, which belongs to the model in `encoder`."""
     part = folder.with_name(folder.name + ".part")
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
-    told = json.loads((encoder / "config.json").read_text(encoding="utf-8"))
-    told |= {"num_hidden_layers": LAYERS, "encoder": fingerprint_folder(encoder)}
+    told = asdict(shape) | {"encoder": fingerprint_folder(encoder)}
     (part / "config.json").write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
-    state = {key: value for key, value in model.model.state_dict().items() if key != SHARED}
-    state |= {f"head.{key}": value for key, value in model.head.state_dict().items()}
-    save_half(state, part / "model.safetensors")
+    save_half(dict(model.state_dict()), part / "model.safetensors")
     (part / "model.safetensors").chmod(0o644)
     shutil.rmtree(folder, ignore_errors=True)
     part.rename(folder)

