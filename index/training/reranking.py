@@ -25,6 +25,8 @@ from index.training.precision import lower_precision
 from index.training.student import Student
 
 _HARDEST = 8
+# Pairs that go through the network together.
+_TOGETHER = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,20 +125,34 @@ class Reranking:
             rows = rows if task.right is None else [task.right, *rows]
             pairs += [(task.question, row) for row in rows]
             widths.append(len(rows))
-        asked, asked_mask = pad([self._exercises.questions[each] for each, _ in pairs])
-        told, told_mask = pad([self._exercises.passages[each] for _, each in pairs])
-        device = self._device
-        with lower_precision(device):
-            odds = self._model(
-                asked.to(device), asked_mask.to(device), told.to(device), told_mask.to(device)
-            )
-        scores = torch.full((len(tasks), 1 + max(widths)), -1e4, device=device)
+        odds = self._weigh(pairs)
+        scores = torch.full((len(tasks), 1 + max(widths)), -1e4, device=self._device)
         scores[:, 0] = 0.0
         start = 0
         for row, width in enumerate(widths):
             scores[row, 1 : 1 + width] = odds[start : start + width]
             start += width
         return scores
+
+    def _weigh(self, pairs: Sequence[tuple[int, int]]) -> Tensor:
+        """Return the log-odds (pairs,) of questions and passages.
+
+        Passages of like length go through the network together, as padding costs as much as text.
+        """
+        questions, passages = self._exercises.questions, self._exercises.passages
+        order = sorted(range(len(pairs)), key=lambda place: len(passages[pairs[place][1]]))
+        parts: list[Tensor] = []
+        for start in range(0, len(order), _TOGETHER):
+            rows = order[start : start + _TOGETHER]
+            inputs = (
+                *pad([questions[pairs[row][0]] for row in rows]),
+                *pad([passages[pairs[row][1]] for row in rows]),
+            )
+            with lower_precision(self._device):
+                parts.append(self._model(*(each.to(self._device) for each in inputs)))
+        back = torch.empty(len(order), dtype=torch.long)
+        back[torch.tensor(order)] = torch.arange(len(order))
+        return torch.cat(parts)[back.to(self._device)]
 
 
 @torch.no_grad()
