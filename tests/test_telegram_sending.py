@@ -96,6 +96,7 @@ async def test_markup_that_is_refused_goes_out_plain(
     assert answer["text"] == (
         "Het herstel kost 12 miljoen euro.\nDe dijk · 4 mei 2026 · Herstel · ¶4.1\n"
         "https://example.org/dijk#:~:text=Het%20herstel%20kost%2012%20miljoen%20euro."
+        " · 4LRN54CO"
     )
     assert "refused the markup, sending plain text" in caplog.text
     telegram.faults.append(Fault("status", "editMessageText", code=400, description=BAD_TAG))
