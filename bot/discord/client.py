@@ -36,6 +36,8 @@ class BronvastClient(PressedClient):
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            # Nothing here waits until every server is known.
+            guild_ready_timeout=0,
             # What was said is not kept, not even in memory.
             max_messages=None,
             # Tells of everything that arrives, heartbeats included: the pulse of the bot.

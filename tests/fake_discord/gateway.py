@@ -28,6 +28,7 @@ class Connection:
     def __init__(self, socket: web.WebSocketResponse, request: web.Request) -> None:
         self.socket = socket
         self.request = request
+        self.is_closed_here = False
         self._deflate = zlib.compressobj()
 
     async def send(self, payload: Json) -> None:
@@ -65,9 +66,12 @@ class Gateway:
         async for received in socket:
             if received.type is WSMsgType.TEXT:
                 await self._hear(connection, json.loads(received.data))
-        for session in self.sessions.values():
+        for session in list(self.sessions.values()):
             if session.connection is connection:
                 session.connection = None
+                if not connection.is_closed_here and socket.close_code in {1000, 1001}:
+                    # Who says goodbye will not resume.
+                    self.sessions.pop(session.number, None)
         return socket
 
     async def tell(self, name: str, event: Json) -> None:
@@ -90,6 +94,7 @@ class Gateway:
         """Close every connection with a code."""
         for session in list(self.sessions.values()):
             if session.connection is not None:
+                session.connection.is_closed_here = True
                 await session.connection.socket.close(code=code)
 
     async def _hear(self, connection: Connection, payload: Json) -> None:

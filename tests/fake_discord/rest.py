@@ -116,7 +116,7 @@ class Rest:
     def _type(self, _payload: Json, channel: str) -> None:
         self._require_right(int(channel), {})
 
-    def _answer(self, payload: Json, number: str) -> None:
+    def _answer(self, payload: Json, number: str) -> Json:
         used = self.world.used.get(number)
         if used is None or (used.kind is None and time.monotonic() - used.at > _ACKNOWLEDGE_WITHIN):
             raise ApiError(404, 10062, "Unknown interaction")
@@ -136,6 +136,10 @@ class Rest:
             used.message = self._add(used.channel, data, flags=flags)
         used.kind = kind
         used.answered_at = time.monotonic()
+        told: Json = {"interaction": {"id": number, "type": used.event["type"]}}
+        if kind == 4:
+            told["resource"] = {"type": kind, "message": used.message}
+        return told
 
     def _follow_up(self, payload: Json, number: str) -> Json:
         used = self._used(number)

@@ -71,7 +71,9 @@ async def run_bot(
     def is_there() -> bool:
         # What a test counts comes after the comparison of the commands.
         looked = discord.made(r"GET /applications/\d+/commands", since=since)
-        return bool(looked and discord.world.commands and discord.gateway.sessions)
+        sessions = discord.gateway.sessions.values()
+        is_heard = any(session.connection is not None for session in sessions)
+        return bool(looked and discord.world.commands and is_heard)
 
     try:
         await discord.until(is_there)

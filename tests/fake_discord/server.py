@@ -14,7 +14,8 @@ from tests.fake_discord.gateway import Gateway
 from tests.fake_discord.rest import Rest
 from tests.fake_discord.world import LOADING, TOKEN, ApiError, Call, Json, Used, World
 
-_TIMEOUT = 10.0
+# Long enough for a busy machine; whoever waits this long has failed.
+_TIMEOUT = 30.0
 _SENT = r"POST /channels/\d+/messages"
 
 
@@ -105,17 +106,27 @@ class FakeDiscord:
                 "referenced_message": reply_to,
                 **fields,
             }
-        author = self.world.person(person)
+        author = fields.pop("author", None) or self.world.person(person)
         message = self.world.add_message(place, author, text, **fields)
         await self.gateway.tell("MESSAGE_CREATE", self.world.event_of(message))
         return message
 
     async def ask(self, content: str, **fields: Any) -> Json:  # noqa: ANN401 (as of `write`)
-        """Let somebody write, and return the bot's next message."""
+        """Let somebody write, and return what the bot replies."""
         since = len(self.calls)
-        await self.write(content, **fields)
-        found: Json = (await self.wait_for(_SENT, since=since))[0].result
-        return found
+        message = await self.write(content, **fields)
+
+        def replies() -> list[Json]:
+            sent = [call for call in self.made(_SENT, since=since) if call.result]
+            return [
+                call.result
+                for call in sent
+                if str((call.payload.get("message_reference") or {}).get("message_id"))
+                in {"None", message["id"]}
+            ]
+
+        await self.until(lambda: bool(replies()))
+        return replies()[0]
 
     async def edit(self, message: Json, content: str) -> None:
         """Let somebody edit his message."""
