@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from index.citation import Citation
-from index.receipt import identify_passage
+from index.receipt import identify_citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,5 +15,5 @@ class CitedPassage:
 
     @property
     def receipt(self) -> str:
-        """The id under which the passage can be verified."""
-        return identify_passage(self.digest, self.citation.start, self.citation.end)
+        """The id under which the citation can be verified."""
+        return identify_citation(self.digest, self.citation)

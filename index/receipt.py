@@ -28,7 +28,8 @@ class Receipt:
 
     `text` is the article's text from `start` to `end`, exactly; `digest` is of the article as it
     was then and `date` its date. `address` is of `sentence`, the one that was marked, `passage` of
-    `text`. The same passage of the same version always has the same `id`.
+    `text`. The same passage of the same version with the same sentence marked
+    always has the same `id`.
     """
 
     id: str
@@ -75,7 +76,7 @@ def issue_receipt(article: Article, citation: Citation) -> Receipt:
             f" / {citation.article} {citation.address} is not in {article.stem} like that."
         )
     return Receipt(
-        id=identify_passage(article.digest, citation.start, citation.end),
+        id=identify_citation(article.digest, citation),
         article=article.stem,
         title=title_of(article),
         date=article.date,
@@ -126,9 +127,15 @@ def parse_receipt_id(text: str) -> str | None:
     return typed if _ID.fullmatch(typed) else None
 
 
-def identify_passage(digest: str, start: int, end: int) -> str:
-    """Return the id of the receipt of a passage of one version: 40 bits in base32."""
-    hashed = hashlib.sha256(f"{digest}\0{start}\0{end}".encode()).digest()
+def identify_citation(digest: str, citation: Citation) -> str:
+    """Return the id of the receipt of a citation of one version: 40 bits in base32.
+
+    The same passage with another sentence marked is another citation.
+    """
+    places = [citation.start, citation.end]
+    if citation.sentence_start:
+        places.append(citation.sentence_start)
+    hashed = hashlib.sha256("\0".join((digest, *map(str, places))).encode()).digest()
     return base64.b32encode(hashed[:5]).decode("ascii")
 
 

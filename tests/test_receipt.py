@@ -48,6 +48,14 @@ def test_an_id_is_short_and_the_same_for_the_same_passage_of_the_same_version(
     assert issue_receipt(changed, cite(changed, paragraph=2)).id != first.id
 
 
+def test_the_same_passage_with_another_sentence_marked_has_a_receipt_of_its_own(
+    article: Article,
+) -> None:
+    first, second = (issue_receipt(article, cite(article, paragraph=2, marked=n)) for n in (1, 2))
+    assert first.text == second.text
+    assert first.id != second.id
+
+
 def test_an_id_depends_on_digest_and_offsets_only(article: Article) -> None:
     fixed = replace(article, digest="0" * 64)
     # The first 40 bits of SHA-256 of the digest, 0 and 54, in base32.

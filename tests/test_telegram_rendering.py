@@ -67,7 +67,7 @@ def test_the_answering_sentence_is_bold_in_a_quotation_with_its_source_below() -
     assert seen == (
         "De oorzaak is nog niet gevonden. ‘Wij zagen het water stijgen,’ zegt dijkgraaf Anna Bos.\n"
         "— Anna Bos (citaat)\n"
-        "De dijk · 4 mei 2026 · Oorzaak onbekend · ¶3.2 · 5ZPBFRKW"
+        "De dijk · 4 mei 2026 · Oorzaak onbekend · ¶3.2 · NCROZMGI"
     )
     found = {str(each["type"]): each for each in entities}
     assert found["blockquote"]["length"] == 88
