@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.answer import Answer, Turn
+from bot.catalogue import discussion as words
 from bot.language import detect_language
 from bot.smalltalk import recognise_smalltalk, strip_courtesies
 from index.address import Address, find_addresses, parse_address
@@ -133,7 +134,7 @@ class Assistant:
         Raises:
             AddressError: the address is malformed or does not exist; the message says what does.
         """
-        return resolve(self.articles_in(articles), parse_address(address))
+        return self._resolve(parse_address(address), articles=articles)
 
     def neighbours(self, citation: Citation) -> tuple[str | None, str | None]:
         """Return the paragraphs before and after a citation; None at the ends of the article."""
@@ -231,12 +232,27 @@ class Assistant:
         chosen = self.articles_in(articles)
         try:
             found = _addresses_in(text, articles=chosen)
-            return tuple(resolve(chosen, each) for each in found)
+            return tuple(self._resolve(each, articles=articles) for each in found)
         except AddressError:
             # "12.500" and "van p5 af" may mean something else.
             if "¶" in text or (" " not in text and text[:1] in {"p", "P"}):
                 raise
             return ()
+
+    def _resolve(self, address: Address, *, articles: frozenset[str] | None) -> Citation:
+        """Return what an address points at, and say so where that is not among `articles`."""
+        chosen = self.articles_in(articles)
+        named = (address.article or "").casefold()
+        known = {each.stem.casefold() for each in self.articles}
+        if named in known - {each.stem.casefold() for each in chosen}:
+            values = {
+                "stem": address.article or "",
+                "stems": ", ".join(each.stem for each in chosen),
+            }
+            raise AddressError(
+                f"{words.NOT_TIED.say('nl', **values)} / {words.NOT_TIED.say('en', **values)}"
+            )
+        return resolve(chosen, address)
 
     def _cites(self, text: str, *, articles: frozenset[str] | None) -> tuple[Citation, ...]:
         """Return what the addresses in `text` point at; nothing where one does not exist."""

@@ -127,13 +127,17 @@ class Inquirer:
 
     async def _verify(self, inquiry: Inquiry, chat: ChatSettings, language: Language) -> Page:
         """Show the receipts named, or that of the message that is replied to."""
-        ids = find_receipt_ids(inquiry.text or inquiry.about or "")
+        text = inquiry.text or inquiry.about or ""
+        ids = find_receipt_ids(text)
         if not ids and inquiry.reply_to is not None:
             stored = await self._state.answers.find_by_message(inquiry.place.chat, inquiry.reply_to)
             ids = tuple(each.receipt for each in stored.citations[:1]) if stored else ()
         issued = [await self._state.receipts.get(each) for each in ids]
         known = [each for each in issued if each is not None][:_MAX_RECEIPTS]
-        groups = show_unknown(ids[0] if ids else None, language) if not known else ()
+        # As it was typed: an id is read with I for 1 and O for 0.
+        typed = next((word for word in text.split() if parse_receipt_id(word)), None)
+        unknown = typed or (ids[0] if ids else None)
+        groups = show_unknown(unknown, language) if not known else ()
         for each in known:
             found = await self._worker.run(verify, each.receipt, self._assistant.articles)
             groups += show_verification(

@@ -160,6 +160,14 @@ def test_each_quotation_of_a_message_is_judged_by_itself(tiny: Assistant) -> Non
     ]
 
 
+def test_the_same_quotation_twice_is_judged_once(tiny: Assistant) -> None:
+    once = check(tiny, "“Het herstel kost 12 miljoen euro.”")
+    twice = check(
+        tiny, "“Het herstel kost 12 miljoen euro.” en “Het herstel kost 12 miljoen euro.”"
+    )
+    assert twice == once
+
+
 def test_too_few_words_and_none_get_no_verdict(tiny: Assistant) -> None:
     assert check(tiny, "“de dijk”")[0] == (
         "Te kort om te vergelijken: een paar woorden staan overal."

@@ -146,6 +146,10 @@ TIE_HOW = Text(
     en="Administrators choose below what this chat is about. A ✓ marks what holds now.",
 )
 TIE_ALL = Text(nl="Alle artikelen", en="All articles")
+NOT_TIED = Text(
+    nl="Dit gesprek gaat niet over {stem}, maar over: {stems}.",
+    en="This chat is not about {stem}, but about: {stems}.",
+)
 NO_SUCH_ARTICLE = Text(
     nl="Er is geen artikel “{stem}”; wel: {stems}.",
     en="There is no article “{stem}”; there is: {stems}.",

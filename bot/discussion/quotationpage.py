@@ -25,10 +25,15 @@ def show_check(
     """Return what is said of each quotation, and what the bot does not know."""
     if not check.quotations:
         return (Group((say(words.NOTHING_QUOTED.say(language)),)),)
-    has_several = len(check.quotations) > 1
+    # Who quotes the same twice is told once.
+    quotations = {
+        (" ".join(each.said.casefold().split()), each.discrepancies): each
+        for each in reversed(check.quotations)
+    }
+    has_several = len(quotations) > 1
     groups = [
         Group(tuple(_show(each, language, cite=cite, is_named=has_several)))
-        for each in check.quotations
+        for each in reversed(quotations.values())
     ]
     is_sure = check.outcome == "literal" and not check.discrepancies
     if not is_sure:

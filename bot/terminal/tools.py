@@ -47,7 +47,7 @@ class Tools:
         receipt_id = parse_receipt_id(text)
         issued = None if receipt_id is None else self._history.find(receipt_id)
         if issued is None:
-            groups = show_unknown(receipt_id, language)
+            groups = show_unknown(text.strip() if receipt_id else None, language)
         else:
             groups = show_verification(
                 verify(issued.receipt, self._assistant.articles),

@@ -6,6 +6,7 @@ import re
 TAGS = {
     "b": "bold",
     "i": "italic",
+    "s": "strikethrough",
     "a": "text_link",
     "blockquote": "blockquote",
 }
