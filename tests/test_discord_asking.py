@@ -48,7 +48,7 @@ async def test_a_private_question_is_answered_in_a_reply(
     (embed,) = answer["embeds"]
     assert embed["title"] == "De dijk"
     assert embed["description"] == "> **Het herstel kost 12 miljoen euro.**"
-    assert footer(answer) == "Herstel · ¶4.1 · 4 mei 2026"
+    assert footer(answer) == "Herstel · ¶4.1 · 4 mei 2026 · 4LRN54CO"
     assert answer["referenced_message"]["content"] == COST
     (call,) = discord.made(SENT)
     assert call.payload["allowed_mentions"] == {"parse": []}
@@ -128,7 +128,8 @@ async def test_what_may_not_have_embeds_gets_plain_text(
     answer = await discord.ask("{bot} " + COST, channel=general)
     assert answer["embeds"] == []
     assert answer["content"].startswith(
-        "> **Het herstel kost 12 miljoen euro.**\nDe dijk · 4 mei 2026 · Herstel · ¶4.1\n<https://"
+        "> **Het herstel kost 12 miljoen euro.**\n"
+        "De dijk · 4 mei 2026 · Herstel · ¶4.1 · 4LRN54CO\n<https://"
     )
     assert answer["components"]
 

@@ -53,19 +53,25 @@ async def test_the_commands_are_listed_in_both_languages(
     slash = {each["name"]: each for each in discord.world.commands if each["type"] == 1}
     assert sorted(slash) == [
         "artikel",
+        "bron",
         "citeer",
         "help",
         "inhoud",
         "instellingen",
+        "klopt",
         "privacy",
+        "vergeetmij",
+        "verifieer",
         "vraag",
+        "wis",
     ]
     assert slash["vraag"]["description"] == "Ask about the article"
     assert slash["vraag"]["description_localizations"] == {"nl": "Stel een vraag over het artikel"}
     assert slash["instellingen"]["default_member_permissions"] == "32"
+    assert slash["wis"]["default_member_permissions"] == "32"
     assert all(each["contexts"] == [0, 1] for each in discord.world.commands)
     menus = {each["name"]: each for each in discord.world.commands if each["type"] == 3}
-    assert sorted(menus) == ["Stel als vraag", "Zoek de bron"]
+    assert sorted(menus) == ["Klopt dit citaat?", "Stel als vraag", "Zoek de bron"]
     assert menus["Zoek de bron"]["name_localizations"]["en-GB"] == "Find the source"
 
 
@@ -94,7 +100,7 @@ async def test_a_question_is_answered_with_the_question_above_it(
     message = shown(used)
     assert message["flags"] == 0
     assert message["content"] == "**Vraag:** Wat kost het herstel? \\@everyone"
-    assert message["embeds"][0]["footer"]["text"] == "Herstel · ¶4.1 · 4 mei 2026"
+    assert message["embeds"][0]["footer"]["text"] == "Herstel · ¶4.1 · 4 mei 2026 · 4LRN54CO"
     assert labels(message) == ["Context", "Andere passages", "👍", "👎"]
     follow_up = await discord.use("vraag", options={"vraag": "En hoeveel?"}, channel=general)
     assert shown(follow_up)["embeds"][0]["footer"]["text"].startswith("Herstel")

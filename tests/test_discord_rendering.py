@@ -78,7 +78,7 @@ def test_an_answer_is_an_embed_with_the_sentence_bold(tiny: Assistant) -> None:
     assert embed.url is not None
     assert embed.url.startswith("https://example.org/dijk#:~:text=Wij%20zagen%20het%20water")
     assert embed.author.name == "Anna Bos (citaat)"
-    assert embed.footer.text == "Oorzaak onbekend · ¶3.2 · 4 mei 2026"
+    assert embed.footer.text == f"Oorzaak onbekend · ¶3.2 · 4 mei 2026 · {page.passages[0].receipt}"
     assert embed.description == (
         "> De oorzaak is nog niet gevonden."
         " **‘Wij zagen het water stijgen,’ zegt dijkgraaf Anna Bos.**"

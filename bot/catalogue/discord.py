@@ -7,25 +7,33 @@ HELP = Text(
         "**Wat je kunt vragen**\n"
         "• `/vraag` met je vraag, noem {bot}, of antwoord op een bericht van mij (met de melding"
         " aan). In een privégesprek stel je gewoon je vraag.\n"
-        "• Rechtsklik op een bericht → Apps → *Zoek de bron*: de passage waar het op slaat.\n"
+        "• Rechtsklik op een bericht → Apps → *Zoek de bron*: waar het in het artikel staat, per"
+        " bewering; `/bron` doet dat met een eigen tekst.\n"
+        "• Rechtsklik op een bericht → Apps → *Klopt dit citaat?*: woord voor woord vergeleken met"
+        " het artikel; of `/klopt`.\n"
         "• Rechtsklik op een bericht → Apps → *Stel als vraag*: antwoord op wat daar staat.\n"
         "• `/citeer ¶12.2` geeft de zin op die plaats (p12.2 mag ook); typ een kopje om te"
         " zoeken.\n"
+        "• `/verifieer` met het nummer bij een citaat zegt of het er nog zo staat.\n"
         "• `/inhoud` geeft de kopjes, `/artikel` zegt om welk artikel het gaat.\n"
         "• Bewerk je vraag en ik bewerk mijn antwoord.\n"
-        "• `/instellingen` (wie de server beheert) en `/privacy`."
+        "• `/privacy`, `/vergeetmij`, en voor wie de server beheert `/instellingen` en `/wis`."
     ),
     en=(
         "**What you can ask**\n"
         "• `/vraag` with your question, mention {bot}, or reply to a message of mine (with the ping"
         " on). In a private conversation just ask your question.\n"
-        "• Right-click a message → Apps → *Find the source*: the passage that it is about.\n"
+        "• Right-click a message → Apps → *Find the source*: where the article says it, claim by"
+        " claim; `/bron` does so with a text of your own.\n"
+        "• Right-click a message → Apps → *Is this quotation right?*: compared with the article"
+        " word by word; or `/klopt`.\n"
         "• Right-click a message → Apps → *Ask as a question*: an answer to what stands there.\n"
         "• `/citeer ¶12.2` gives the sentence at that place (p12.2 will do); type a heading to"
         " search.\n"
+        "• `/verifieer` with the id of a citation tells whether it still stands like that.\n"
         "• `/inhoud` gives the headings, `/artikel` tells which article it is.\n"
         "• Edit your question and I edit my answer.\n"
-        "• `/instellingen` (who manages the server) and `/privacy`."
+        "• `/privacy`, `/vergeetmij`, and for who manages the server `/instellingen` and `/wis`."
     ),
 )
 PRIVACY = Text(
@@ -35,7 +43,8 @@ PRIVACY = Text(
         " gebruikersnummer en welke passages ik citeerde. Daarmee werken de knoppen en kun je je"
         " vraag bewerken.\n"
         "• Van 👍 en 👎: je gebruikersnummer en je keus.\n"
-        "• De instellingen van deze server, en nummers van verwerkte berichten (twee dagen).\n\n"
+        "• De instellingen van deze server, en nummers van verwerkte berichten (twee dagen).\n"
+        "• Van elk citaat een bewijs, zonder waar of voor wie: het geldt voor altijd.\n\n"
         "**Wat ik niet bewaar:** je vragen, namen of andere teksten. Je laatste vragen onthoud ik"
         " {minutes} minuten in het geheugen, voor vervolgvragen; ze gaan nergens heen en staan in"
         " geen logboek. Wat {days} dagen niet gebruikt is, verwijder ik. Berichten waarin je mij"
@@ -49,7 +58,8 @@ PRIVACY = Text(
         " number and which passages I cited. That makes the buttons work and lets you edit your"
         " question.\n"
         "• Of 👍 and 👎: your user number and your choice.\n"
-        "• The settings of this server, and numbers of messages handled (two days).\n\n"
+        "• The settings of this server, and numbers of messages handled (two days).\n"
+        "• Of each citation a receipt, without where or for whom: it is good for ever.\n\n"
         "**What I do not keep:** your questions, names or other texts. Your last questions stay in"
         " memory for {minutes} minutes, for follow-ups; they go nowhere and are in no log. What was"
         " not used for {days} days is removed. Messages that do not address me I cannot read.\n\n"
@@ -111,6 +121,11 @@ COMMANDS: dict[str, Text] = {
     "citeer": Text(nl="Citeer een plaats, zoals ¶12.2", en="Cite a place, such as ¶12.2"),
     "inhoud": Text(nl="De kopjes van het artikel", en="The headings of the article"),
     "artikel": Text(nl="Over welk artikel het gaat", en="Which article it is about"),
+    "bron": Text(nl="Waar staat dit in het artikel?", en="Where does the article say this?"),
+    "klopt": Text(nl="Vergelijk een citaat woord voor woord", en="Compare a quotation by word"),
+    "verifieer": Text(nl="Staat een citaat er nog zo?", en="Does a citation still stand?"),
+    "vergeetmij": Text(nl="Wis wat ik van je bewaar", en="Remove what I keep of you"),
+    "wis": Text(nl="Wis alles van deze server", en="Remove everything of this server"),
     "privacy": Text(nl="Wat ik bewaar, en wissen", en="What I keep, and removal"),
     "instellingen": Text(nl="Hoe ik hier antwoord", en="How I answer here"),
     "help": Text(nl="Wat je kunt vragen", en="What you can ask"),
@@ -119,6 +134,21 @@ QUESTION = Text(nl="Je vraag", en="Your question")
 ADDRESS = Text(
     nl="Een adres zoals ¶12.2, of een kopje", en="An address such as ¶12.2, or a heading"
 )
+CLAIM = Text(nl="De tekst waarvan je de bron zoekt", en="The text of which you seek the source")
+QUOTATION = Text(nl="Het citaat", en="The quotation")
+SPEAKER = Text(nl="Wie het gezegd zou hebben", en="Who is said to have said it")
+RECEIPT = Text(nl="Het nummer bij een citaat", en="The id that stands with a citation")
+TIE = Text(
+    nl="Voor beheerders: namen van artikelen, of alle", en="For managers: names of articles, or all"
+)
+TIE_HOW = Text(
+    nl="Kies hieronder waar deze server over gaat. Een ✓ staat bij wat nu geldt.",
+    en="Choose below what this server is about. A ✓ marks what holds now.",
+)
+NO_SPEAKER = Text(
+    nl="Die spreker komt in het artikel niet voor.", en="The article has no such speaker."
+)
+CHECK_THIS = Text(nl="Klopt dit citaat?", en="Is this quotation right?")
 FIND_SOURCE = Text(nl="Zoek de bron", en="Find the source")
 ASK_THIS = Text(nl="Stel als vraag", en="Ask as a question")
 

@@ -7,6 +7,7 @@ from typing import Any
 import discord
 
 from bot.discord.answering import Answering
+from bot.discord.articles import Articles
 from bot.discord.commands import CatalogueTranslator, make_tree
 from bot.discord.conduct import Conduct
 from bot.discord.contents import Contents
@@ -46,12 +47,23 @@ class BronvastClient(PressedClient):
         self._health = health
         answering, conduct = Answering(services), Conduct(services)
         contents, personal = Contents(services.assistant), Personal(services)
+        articles = Articles(services)
         self._questions = Questions(services, answering, conduct)
         self.presses = AnswerPresses(
-            services, answering=answering, conduct=conduct, contents=contents, personal=personal
+            services,
+            answering=answering,
+            conduct=conduct,
+            contents=contents,
+            personal=personal,
+            articles=articles,
         )
         handlers = Handlers(
-            services, answering=answering, conduct=conduct, contents=contents, personal=personal
+            services,
+            answering=answering,
+            conduct=conduct,
+            contents=contents,
+            personal=personal,
+            articles=articles,
         )
         self.tree = make_tree(self, handlers)
 

@@ -75,6 +75,7 @@ def make_tree(client: discord.Client, handlers: Handlers) -> Tree:
         allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
     )
     _add_questions(tree, handlers)
+    _add_tools(tree, handlers)
     _add_menus(tree, handlers)
     _add_explanations(tree, handlers)
     return tree
@@ -102,10 +103,39 @@ def _add_questions(tree: Tree, handlers: Handlers) -> None:
         return await handlers.complete(interaction, current)
 
 
+def _add_tools(tree: Tree, handlers: Handlers) -> None:
+    @tree.command(name="bron", description=_describe("bron"))
+    @app_commands.describe(tekst=_in_english(words.CLAIM))
+    async def find_source(
+        interaction: discord.Interaction, tekst: app_commands.Range[str, 1, _MAX_QUESTION]
+    ) -> None:
+        await handlers.use_tool(interaction, tekst, tool="source")
+
+    @tree.command(name="klopt", description=_describe("klopt"))
+    @app_commands.describe(citaat=_in_english(words.QUOTATION), spreker=_in_english(words.SPEAKER))
+    async def check(
+        interaction: discord.Interaction,
+        citaat: app_commands.Range[str, 1, _MAX_QUESTION],
+        spreker: app_commands.Range[str, 1, _MAX_ADDRESS] | None = None,
+    ) -> None:
+        await handlers.use_tool(interaction, citaat, tool="quotation", speaker=spreker)
+
+    @tree.command(name="verifieer", description=_describe("verifieer"))
+    @app_commands.describe(nummer=_in_english(words.RECEIPT))
+    async def verify(
+        interaction: discord.Interaction, nummer: app_commands.Range[str, 1, _MAX_ADDRESS]
+    ) -> None:
+        await handlers.use_tool(interaction, nummer, tool="receipt")
+
+
 def _add_menus(tree: Tree, handlers: Handlers) -> None:
     @tree.context_menu(name=_in_dutch(words.FIND_SOURCE))
     async def find_source(interaction: discord.Interaction, message: discord.Message) -> None:
         await handlers.ask_about(interaction, message, tool="source")
+
+    @tree.context_menu(name=_in_dutch(words.CHECK_THIS))
+    async def check_this(interaction: discord.Interaction, message: discord.Message) -> None:
+        await handlers.ask_about(interaction, message, tool="quotation")
 
     @tree.context_menu(name=_in_dutch(words.ASK_THIS))
     async def ask_this(interaction: discord.Interaction, message: discord.Message) -> None:
@@ -118,12 +148,25 @@ def _add_explanations(tree: Tree, handlers: Handlers) -> None:
         await handlers.list_contents(interaction)
 
     @tree.command(name="artikel", description=_describe("artikel"))
-    async def article(interaction: discord.Interaction) -> None:
-        await handlers.describe_articles(interaction)
+    @app_commands.describe(kies=_in_english(words.TIE))
+    async def article(
+        interaction: discord.Interaction,
+        kies: app_commands.Range[str, 1, _MAX_QUESTION] | None = None,
+    ) -> None:
+        await handlers.describe_articles(interaction, kies)
 
     @tree.command(name="privacy", description=_describe("privacy"))
     async def privacy(interaction: discord.Interaction) -> None:
         await handlers.show_privacy(interaction)
+
+    @tree.command(name="vergeetmij", description=_describe("vergeetmij"))
+    async def forget_me(interaction: discord.Interaction) -> None:
+        await handlers.forget(interaction, "me")
+
+    @tree.command(name="wis", description=_describe("wis"))
+    @app_commands.default_permissions(manage_guild=True)
+    async def wipe(interaction: discord.Interaction) -> None:
+        await handlers.forget(interaction, "chat")
 
     @tree.command(name="instellingen", description=_describe("instellingen"))
     @app_commands.default_permissions(manage_guild=True)

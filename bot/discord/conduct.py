@@ -75,7 +75,7 @@ class Conduct:
 
     def _is_server_welcome(self, place: Place) -> bool:
         guard: FloodGuard = self._services.servers
-        is_private = place.chat.number == place.topic
+        is_private = place.topic is None
         return is_private or guard.admit(place.chat.number) == "welcome"
 
     @staticmethod

@@ -128,6 +128,9 @@ class Dialogue:
 def place_of(*, guild: int | None, channel: int | None, person: int) -> Place:
     """Return where something was said: a server and its channel or thread, or with whom alone.
 
-    The chat is what the settings are for; the number of a private one is that of the person.
+    The chat is what the settings are for; the number of a private one is that of the person, and
+    it has no channels.
     """
-    return Place(Chat("discord", guild if guild is not None else person), channel)
+    if guild is None:
+        return Place(Chat("discord", person))
+    return Place(Chat("discord", guild), channel)

@@ -1,39 +1,38 @@
 """What the commands and menus do."""
 
 import logging
-from functools import partial
+from dataclasses import replace
+from typing import Literal
 
 import discord
 from discord import app_commands
 
 from bot.answer import Language
+from bot.buttondata import ForgetButton
 from bot.catalogue import chat as words
 from bot.catalogue import discord as own_words
-from bot.catalogue import say_date
+from bot.catalogue import say_fault
 from bot.clipping import clip
 from bot.discord.addressing import clean, text_of
 from bot.discord.answering import Answering
+from bot.discord.articles import Articles
 from bot.discord.conduct import Conduct
 from bot.discord.contents import Contents
 from bot.discord.dialogue import Dialogue
 from bot.discord.items import MAX_OPTION, MAX_OPTIONS
 from bot.discord.markdown import clip_escaped
 from bot.discord.personal import Personal
-from bot.discord.rendering import MAX_CONTENT, say
+from bot.discord.rendering import say
 from bot.discord.services import Services
 from bot.inquiry import Inquiry, Tool
 from bot.page import Page
 from bot.state import ChatSettings, Place
 from bot.suggesting import suggest
-from index.article import Article
-from index.display import title_of
 from index.errors import AddressError
-from index.passages import split_passages
 
 logger = logging.getLogger(__name__)
 
 _MAX_FAULT = 1000
-_MAX_ARTICLES = 5
 
 
 class Handlers:
@@ -47,12 +46,14 @@ class Handlers:
         conduct: Conduct,
         contents: Contents,
         personal: Personal,
+        articles: Articles,
     ) -> None:
         self._services = services
         self._answering = answering
         self._conduct = conduct
         self._contents = contents
         self._personal = personal
+        self._articles = articles
 
     async def ask(self, interaction: discord.Interaction, question: str) -> None:
         """Answer a question for everyone to see, with the question above it."""
@@ -88,7 +89,7 @@ class Handlers:
             try:
                 citation = services.assistant.cite(address, articles=chat.articles)
             except AddressError as error:
-                await dialogue.tell(clip_escaped(str(error), _MAX_FAULT))
+                await dialogue.tell(clip_escaped(say_fault(str(error), language), _MAX_FAULT))
                 return
             passages = services.pages.passages_of([citation])
             page = Page("answered", language, passages, style=chat.style)
@@ -102,7 +103,9 @@ class Handlers:
         """Suggest addresses for what is being typed."""
         place = Dialogue(interaction, "asker").place
         chat = await self._services.state.chats.get(place.chat)
-        found = suggest(self._articles(chat), typed, limit=MAX_OPTIONS)
+        found = suggest(
+            self._services.assistant.articles_in(chat.articles), typed, limit=MAX_OPTIONS
+        )
         return [
             app_commands.Choice(name=clip(each.shown, MAX_OPTION), value=each.address)
             for each in found
@@ -114,7 +117,7 @@ class Handlers:
 
         async def work(dialogue: Dialogue) -> None:
             chat, language = await self._read(dialogue)
-            articles = self._articles(chat)
+            articles = self._services.assistant.articles_in(chat.articles)
             if not articles:
                 await dialogue.tell(words.NO_SUCH_PASSAGE.say(language))
                 return
@@ -126,21 +129,42 @@ class Handlers:
 
         await self._conduct.interaction(interaction, work, audience="asker")
 
-    async def describe_articles(self, interaction: discord.Interaction) -> None:
-        """Say which article it is about."""
+    async def describe_articles(self, interaction: discord.Interaction, names: str | None) -> None:
+        """Say which articles it is about, or tie the server to some."""
+
+        async def work(dialogue: Dialogue) -> None:
+            await self._articles.show(dialogue, names)
+
+        await self._conduct.interaction(interaction, work, audience="asker")
+
+    async def use_tool(
+        self,
+        interaction: discord.Interaction,
+        text: str,
+        *,
+        tool: Tool,
+        speaker: str | None = None,
+    ) -> None:
+        """Find the source of a text, check it as a quotation, or show a receipt."""
 
         async def work(dialogue: Dialogue) -> None:
             chat, language = await self._read(dialogue)
-            articles = self._articles(chat)
-            if len(articles) > _MAX_ARTICLES:
-                lines = [f"• {clip_escaped(title_of(each), MAX_OPTION)}" for each in articles]
-                await dialogue.answer(say("\n".join(lines)))
-                return
-            described = [
-                await self._services.worker.run(partial(_describe, each, language))
-                for each in articles
-            ]
-            await dialogue.answer(say("\n\n".join(described)))
+            inquiry = _inquiry(dialogue, clean(text), tool=tool)
+            if speaker is not None:
+                named = self._services.assistant.find_speaker(speaker, articles=chat.articles)
+                if named is None:
+                    await dialogue.tell(own_words.NO_SPEAKER.say(language))
+                    return
+                inquiry = replace(inquiry, speaker_named=named)
+            await self._answering.respond(dialogue, inquiry, chat)
+
+        await self._conduct.interaction(interaction, work, audience="everyone", is_question=True)
+
+    async def forget(self, interaction: discord.Interaction, whom: Literal["me", "chat"]) -> None:
+        """Remove what is kept of whoever asks it, or of the whole server."""
+
+        async def work(dialogue: Dialogue) -> None:
+            await self._personal.forget(dialogue, ForgetButton(whom))
 
         await self._conduct.interaction(interaction, work, audience="asker")
 
@@ -167,33 +191,7 @@ class Handlers:
         chat = await self._services.state.chats.get(dialogue.place.chat)
         return chat, self._services.language_of(chat, dialogue.interaction.locale)
 
-    def _articles(self, chat: ChatSettings) -> tuple[Article, ...]:
-        articles = self._services.assistant.articles
-        return tuple(
-            each for each in articles if chat.articles is None or each.stem in chat.articles
-        )
-
 
 def _inquiry(dialogue: Dialogue, text: str, *, tool: Tool = "question") -> Inquiry:
     place: Place = dialogue.place
     return Inquiry(place, dialogue.interaction.id, dialogue.person, text, tool=tool)
-
-
-def _describe(article: Article, language: Language) -> str:
-    size = words.ARTICLE_SIZE.say(
-        language,
-        paragraphs=len(article.paragraphs),
-        sentences=sum(len(each.sentences) for each in article.paragraphs),
-        passages=len(split_passages(article)),
-        sections=len(article.sections),
-    )
-    lines = [f"**{clip_escaped(title_of(article), MAX_CONTENT // 20)}**"]
-    if article.author:
-        author = clip_escaped(article.author, MAX_CONTENT // 20)
-        lines.append(words.ARTICLE_BY.say(language, author=author))
-    if article.date:
-        lines.append(words.ARTICLE_DATE.say(language, date=say_date(article.date, language)))
-    if article.url and len(article.url) < MAX_CONTENT // 20:
-        lines.append(f"{words.ARTICLE_SOURCE.say(language)}: <{article.url}>")
-    lines.append(size)
-    return "\n".join(lines)

@@ -41,11 +41,16 @@ def clip_escaped(
 
 def bold(escaped: str) -> str:
     """Return escaped text in bold, spaces at its ends left outside."""
+    return wrap(escaped, "**")
+
+
+def wrap(escaped: str, mark: str) -> str:
+    """Return escaped text between two marks, spaces at its ends left outside."""
     core = escaped.strip()
     if not core:
         return escaped
     lead = escaped[: len(escaped) - len(escaped.lstrip())]
-    return f"{lead}**{core}**{escaped[len(escaped.rstrip()) :]}"
+    return f"{lead}{mark}{core}{mark}{escaped[len(escaped.rstrip()) :]}"
 
 
 def quote(pieces: Iterable[str]) -> str:

@@ -12,11 +12,13 @@ from bot.buttondata import (
     OpenButton,
     SettingButton,
     ShowButton,
+    TieButton,
     VoteButton,
 )
 from bot.catalogue import chat as words
 from bot.catalogue.text import Text
 from bot.discord.answering import Answering, page_of
+from bot.discord.articles import Articles
 from bot.discord.conduct import Conduct
 from bot.discord.contents import Contents
 from bot.discord.dialogue import Audience, Dialogue
@@ -42,12 +44,14 @@ class AnswerPresses:
         conduct: Conduct,
         contents: Contents,
         personal: Personal,
+        articles: Articles,
     ) -> None:
         self._services = services
         self._answering = answering
         self._conduct = conduct
         self._contents = contents
         self._personal = personal
+        self._articles = articles
 
     async def press(self, interaction: discord.Interaction, button: Button | None) -> None:
         """Acknowledge a press and do what the button says."""
@@ -74,6 +78,8 @@ class AnswerPresses:
             await self._personal.change(dialogue, button)
         elif isinstance(button, ForgetButton):
             await self._personal.forget(dialogue, button)
+        elif isinstance(button, TieButton):
+            await self._articles.press(dialogue, button)
         else:
             await self._say(dialogue, words.EXPIRED)
 

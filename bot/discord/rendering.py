@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.answer import Language
 from bot.catalogue import chat as words
-from bot.catalogue import say_date, say_source, say_speaker
+from bot.catalogue import say_source, say_speaker
 from bot.clipping import clip, measure
+from bot.discord.blocks import BlockRenderer
 from bot.discord.markdown import bold, clip_escaped, escape, quote
+from bot.discord.sources import SourceRenderer
 from bot.page import OTHERS, Page, Pages
 from bot.state import CitedPassage
 from bot.view import View
@@ -21,7 +22,8 @@ MAX_EMBEDS = 6000
 _MAX_TITLE = 250
 _MAX_AUTHOR = 200
 _MAX_FOOTER = 250
-_MAX_URL = 2000
+# The link to where a passage was cited before.
+_MAX_ABOVE = 200
 _MAX_HEADER = 600
 _MAX_NEIGHBOUR = 1200
 # What stands around text in a description: marks of bold, blank lines.
@@ -49,9 +51,16 @@ class Renderer:
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
+        self._sources = SourceRenderer(pages)
+        self._blocks = BlockRenderer(self._sources)
 
     def render(self, page: Page, view: View, *, lead: str = "") -> Reply:
-        """Render a page; `lead` is marked up and stands above everything."""
+        """Render a page; `lead` is marked up and stands above everything.
+
+        One of groups has no views.
+        """
+        if page.groups:
+            return self._render_groups(page, lead=lead)
         shown = page.shown(view)
         head = [lead, clip_escaped(page.header, _MAX_HEADER)]
         if shown and page.status == "not_found":
@@ -66,26 +75,32 @@ class Renderer:
         plain.extend(self._plain(each, page=page, budget=room // len(shown) - 2) for each in shown)
         return Reply(content, embeds, "\n\n".join(plain))
 
+    def _render_groups(self, page: Page, *, lead: str) -> Reply:
+        description = self._blocks.render(page, limit=MAX_DESCRIPTION)
+        plain = self._blocks.render(page, limit=MAX_CONTENT - measure(lead) - 2)
+        embed = discord.Embed(description=description, colour=_COLOUR)
+        return Reply(lead, (embed,), "\n\n".join(each for each in (lead, plain) if each))
+
     def _embed(self, passage: CitedPassage, *, page: Page, view: View, of: int) -> discord.Embed:
         citation = passage.citation
         around = _MAX_TITLE + _MAX_AUTHOR + _MAX_FOOTER
         budget = min(MAX_DESCRIPTION, MAX_EMBEDS // min(of, 1 + OTHERS) - around)
         embed = discord.Embed(
             title=clip_escaped(citation.title, _MAX_TITLE),
-            url=self._link(passage),
+            url=self._sources.link_of(passage),
             description=self._describe(passage, page=page, view=view, budget=budget),
             colour=_COLOUR,
         )
         speaker = say_speaker(citation, page.language)
         if speaker:
             embed.set_author(name=clip(speaker, _MAX_AUTHOR))
-        return embed.set_footer(text=_place(citation, page.language))
+        return embed.set_footer(text=self._sources.render_footer(passage, page.language))
 
     def _describe(self, passage: CitedPassage, *, page: Page, view: View, budget: int) -> str:
         """Return the quotation, with what stands before and after it where that is open."""
         is_short = page.style == "short" and not view.context
         before, after = self._pages.neighbours(passage) if view.context else ("", "")
-        room = budget - _MARGIN
+        room = budget - _MARGIN - _MAX_ABOVE
         main = _mark(passage.citation, is_short=is_short, budget=room)
         neighbours = min(_MAX_NEIGHBOUR, max(0, room - measure(main)) // 2)
         pieces = (
@@ -93,40 +108,26 @@ class Renderer:
             main,
             clip_escaped(after, neighbours, is_quoted=True),
         )
-        return quote(pieces)
+        above = self._sources.render_earlier(passage, page=page)
+        return f"{quote(pieces)}\n\n{above}" if above else quote(pieces)
 
     def _plain(self, passage: CitedPassage, *, page: Page, budget: int) -> str:
         citation = passage.citation
         speaker = say_speaker(citation, page.language)
-        source = clip_escaped(say_source(citation, page.language), _MAX_FOOTER)
-        url = self._link(passage)
+        several = self._pages.has_several
+        source = clip_escaped(say_source(citation, page.language, several=several), _MAX_FOOTER)
+        url = self._sources.link_of(passage)
         below = [f"— {clip_escaped(speaker, _MAX_AUTHOR)}"] if speaker else []
-        below.append(source)
+        below.append(f"{source} · {passage.receipt}")
         if url and measure(url) < budget // 3:
             below.append(f"<{url}>")
+        above = self._sources.render_earlier(passage, page=page)
+        if above:
+            below.append(above)
         tail = "\n".join(below)
         room = budget - measure(tail) - _MARGIN
         body = quote([_mark(citation, is_short=page.style == "short", budget=room)])
         return f"{body}\n{tail}"
-
-    def _link(self, passage: CitedPassage) -> str | None:
-        """Return an address that Discord takes: that of the page where the sentence's is long."""
-        whole = passage.citation.url
-        for url in (self._pages.link_of(passage), whole):
-            if url and url.startswith(("http://", "https://")) and measure(url) <= _MAX_URL:
-                return url
-        return None
-
-
-def _place(citation: Citation, language: Language) -> str:
-    """Return section and address, and the date where the title lacks it."""
-    parts = [clip(citation.section, _MAX_FOOTER - 60)] if citation.section else []
-    parts.append(citation.address)
-    if citation.date is not None:
-        day = say_date(citation.date, language)
-        if all(say_date(citation.date, each) not in citation.title for each in ("nl", "en")):
-            parts.append(day)
-    return clip(" · ".join(parts), _MAX_FOOTER)
 
 
 def _mark(citation: Citation, *, is_short: bool, budget: int) -> str:

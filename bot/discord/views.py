@@ -41,11 +41,11 @@ def make_view(items: list[PressButton | PressMenu]) -> discord.ui.View:
 
 
 def answer_view(answer_id: int, page: Page, view: View, votes: Votes) -> discord.ui.View | None:
-    """Return the buttons for an answer in this view; none under small talk.
+    """Return the buttons for an answer in this view; none under small talk and groups.
 
     What comes nearest is shown to whoever asks for it alone, and has no votes of its own.
     """
-    if page.status == "smalltalk":
+    if page.status == "smalltalk" or page.groups:
         return None
     items: list[PressButton | PressMenu] = []
     if page.status == "not_found" and page.passages and not view.nearest:
@@ -62,7 +62,7 @@ def answer_view(answer_id: int, page: Page, view: View, votes: Votes) -> discord
 def settings_view(chat: ChatSettings, language: Language, *, is_server: bool) -> discord.ui.View:
     """Return the choices, with what holds now marked."""
     items = [
-        _choice(
+        choice_button(
             label.say(language),
             SettingButton("language", each or "auto"),
             is_on=chat.language == each,
@@ -71,7 +71,9 @@ def settings_view(chat: ChatSettings, language: Language, *, is_server: bool) ->
         for each, label in LANGUAGES.items()
     ]
     items.extend(
-        _choice(label.say(language), SettingButton("style", each), is_on=chat.style == each, row=1)
+        choice_button(
+            label.say(language), SettingButton("style", each), is_on=chat.style == each, row=1
+        )
         for each, label in STYLES.items()
     )
     triggers: tuple[tuple[SettingName, Text, bool], ...] = (
@@ -80,7 +82,7 @@ def settings_view(chat: ChatSettings, language: Language, *, is_server: bool) ->
     )
     if is_server:
         items.extend(
-            _choice(
+            choice_button(
                 label.say(language),
                 SettingButton(name, "0" if is_on else "1"),
                 is_on=is_on,
@@ -118,7 +120,10 @@ def _button(label: str, button: Button, *, is_danger: bool = False) -> PressButt
     return PressButton(button, label=label, style=style)
 
 
-def _choice(label: str, button: SettingButton, *, is_on: bool, row: int) -> PressButton:
+def choice_button(
+    label: str, button: Button, *, is_on: bool, row: int | None = None
+) -> PressButton:
+    """Return a button for something to choose, with a mark where it is chosen."""
     style = discord.ButtonStyle.success if is_on else discord.ButtonStyle.secondary
     return PressButton(button, label=f"✓ {label}" if is_on else label, style=style, row=row)
 
