@@ -6,13 +6,14 @@ BIN := $(VENV)/bin
 # Whatever pip says goes to standard error: `make run` leaves standard output to the bot.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help install run test train benchmark evaluate clean
+.PHONY: help install run test train benchmark picking evaluate clean
 
 help:
 	@echo "make run        start the bot (first time: install, build the index)"
 	@echo "make test       ruff, mypy and pytest with coverage"
 	@echo "make evaluate   measure on QUESTIONS=file.yaml"
 	@echo "make benchmark  measure speed by stage, memory and index build time"
+	@echo "make picking    measure how often the right one of twenty articles is picked"
 	@echo "make train      make the models in data/model anew"
 	@echo "make clean      remove the environment, index and caches (not data/state)"
 
@@ -47,6 +48,9 @@ train: install $(VENV)/.installed-train
 
 benchmark: install
 	@$(BIN)/python -m index.evaluation.benchmark
+
+picking: install
+	@$(BIN)/python -m index.evaluation.picking
 
 QUESTIONS ?= data/questions/oresjnik.yaml
 evaluate: install

@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,13 @@ import pytest
 from index.calibration import DEFAULT
 from index.errors import QuestionFileError
 from index.evaluation.benchmark import show_speed
+from index.evaluation.kit import Kit
 from index.evaluation.models import Subject, measure_model
+from index.evaluation.picking import PickRow, measure_picking, show_picking
 from index.evaluation.pile import write_pile
 from index.evaluation.publicsets import measure_public
 from index.evaluation.questions import Question
-from index.evaluation.speed import Kit, measure_speed, resident_megabytes
+from index.evaluation.speed import measure_speed, resident_megabytes
 from index.evaluation.stopwatch import Latency, Stopwatch
 from index.lexical import Lexicon
 from index.reading import load_collection
@@ -109,6 +112,28 @@ def test_a_pile_repeats_articles_with_other_words_in_another_order(tmp_path: Pat
     texts = [paragraph.text for each in articles for paragraph in each.paragraphs]
     assert len(set(texts)) == len(texts) == 5
     assert "De gemeente betaalt. De brug van dorp 1 kost 4 miljoen euro." in texts
+
+
+def test_the_right_article_is_picked_from_a_collection() -> None:
+    kit = Kit(WordEncoder(), None, DEFAULT, Lexicon())
+    lessons = make_lessons(4)
+    # A question that any of the articles might be about: alone it finds its passage.
+    vague = LessonQuestion("Wie betaalt de brug?", "para")
+    lessons[3] = [replace(lessons[3][0], questions=(*lessons[3][0].questions, vague))]
+    fact, para, whole = measure_picking(kit, lessons)
+    assert (fact.kind, fact.count, fact.article, fact.passage, fact.alone) == ("fact", 4, 1, 1, 1)
+    assert (para.kind, para.count, para.article, para.alone) == ("para", 1, 0, 1)
+    assert (whole.kind, whole.count, whole.article) == ("all", 5, pytest.approx(0.8))
+    assert whole.answered >= whole.article
+
+
+def test_the_table_of_picking_has_a_line_for_each_kind() -> None:
+    rows = [PickRow("fact", 12, 0.9, 1.0, 0.8, 0.85), PickRow("all", 12, 0.9, 1.0, 0.8, 0.85)]
+    assert show_picking(rows).splitlines() == [
+        "type   n  article  if answered  passage  alone",
+        "fact  12    0.900        1.000    0.800  0.850",
+        "all   12    0.900        1.000    0.800  0.850",
+    ]
 
 
 def test_speed_is_measured_by_stage_beside_its_floor() -> None:

@@ -5,27 +5,20 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
 
-from index.calibration import DEFAULT, calibration_key, load_calibration
-from index.encoder import SentenceTransformerEncoder
 from index.errors import BronvastError
-from index.evaluation.speed import Kit, SpeedRow, measure_speed
+from index.evaluation.kit import LESSONS, add_models, load_kit
+from index.evaluation.speed import SpeedRow, measure_speed
 from index.evaluation.table import align
-from index.lexical import load_lexicon
-from index.rerank import load_reranker
 from index.training.corpora import read_lessons
-
-_ROOT = Path(__file__).resolve().parents[2]
-_MODEL = _ROOT / "data/model"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what the arguments ask for, print it and return the exit code."""
     told = _parse(arguments)
     try:
-        kit = _load_kit(told)
-        lessons = read_lessons(_ROOT / "data/training")
+        kit = load_kit(told)
+        lessons = read_lessons(LESSONS)
         rows = []
         # From small to large, as memory that was taken is not always given back.
         for passages in sorted(told.passages):
@@ -73,25 +66,9 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmark", description=__doc__)
     parser.add_argument("--passages", type=int, nargs="+", default=[40, 1_000, 10_000])
     parser.add_argument("--questions", type=int, default=100)
-    parser.add_argument("--encoder", default=str(_MODEL / "encoder"))
-    parser.add_argument("--reranker", default=str(_MODEL / "reranker"))
-    parser.add_argument("--no-rerank", action="store_true")
-    parser.add_argument("--threads", type=int, default=1)
+    add_models(parser)
     parser.add_argument("--json", action="store_true")
     return parser.parse_args(arguments)
-
-
-def _load_kit(told: argparse.Namespace) -> Kit:
-    encoder = SentenceTransformerEncoder.load(told.encoder, threads=told.threads)
-    has_reranker = not told.no_rerank and (
-        Path(told.reranker) != _MODEL / "reranker" or Path(told.reranker).is_dir()
-    )
-    reranker = load_reranker(told.reranker, encoder=encoder) if has_reranker else None
-    calibration = load_calibration(
-        _MODEL / "calibration.json", model=calibration_key(encoder, reranker)
-    )
-    lexicon = load_lexicon(_ROOT / "data/lexicon.tsv")
-    return Kit(encoder, reranker, calibration or DEFAULT, lexicon)
 
 
 def _count(done: int, total: int) -> None:

@@ -9,13 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from index.building import open_corpus
-from index.calibration import Calibration
-from index.encoder import Encoder
+from index.evaluation.kit import Kit
 from index.evaluation.pile import write_pile
 from index.evaluation.stopwatch import Latency, Stopwatch
-from index.lexical import Lexicon
 from index.reading import load_collection
-from index.rerank import Reranker
 from index.search import Corpus, Searcher, Stages
 from index.training.corpora import Lesson
 
@@ -25,16 +22,6 @@ FLOOR_SCAN = "floor: FAISS scan"
 ALL = "all"
 REPEATED = "all, asked before"
 _WARM_UP = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Kit:
-    """The models and weights to measure with."""
-
-    encoder: Encoder
-    reranker: Reranker | None
-    calibration: Calibration
-    lexicon: Lexicon
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,49 @@
+"""The models and weights to measure with, as the arguments of a command name them."""
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.calibration import DEFAULT, Calibration, calibration_key, load_calibration
+from index.encoder import Encoder, SentenceTransformerEncoder
+from index.lexical import Lexicon, load_lexicon
+from index.rerank import Reranker, load_reranker
+
+_ROOT = Path(__file__).resolve().parents[2]
+_MODEL = _ROOT / "data/model"
+LESSONS = _ROOT / "data/training"
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """The models and weights to measure with."""
+
+    encoder: Encoder
+    reranker: Reranker | None
+    calibration: Calibration
+    lexicon: Lexicon
+
+
+def add_models(parser: argparse.ArgumentParser) -> None:
+    """Let a command take the names of models."""
+    parser.add_argument("--encoder", default=str(_MODEL / "encoder"))
+    parser.add_argument("--reranker", default=str(_MODEL / "reranker"))
+    parser.add_argument("--no-rerank", action="store_true")
+    parser.add_argument("--threads", type=int, default=1)
+
+
+def load_kit(told: argparse.Namespace) -> Kit:
+    """Load the models that the arguments name, and the weights that were fitted for them.
+
+    Raises:
+        BronvastError: a model or the lexicon is not in order.
+    """
+    encoder = SentenceTransformerEncoder.load(told.encoder, threads=told.threads)
+    has_reranker = not told.no_rerank and (
+        Path(told.reranker) != _MODEL / "reranker" or Path(told.reranker).is_dir()
+    )
+    reranker = load_reranker(told.reranker, encoder=encoder) if has_reranker else None
+    calibration = load_calibration(
+        _MODEL / "calibration.json", model=calibration_key(encoder, reranker)
+    )
+    return Kit(encoder, reranker, calibration or DEFAULT, load_lexicon(_ROOT / "data/lexicon.tsv"))
