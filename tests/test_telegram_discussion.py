@@ -263,3 +263,27 @@ async def test_only_an_administrator_wipes_a_group(telegram: FakeTelegram, bot: 
     done = await telegram.ask(GROUP, "/wis", person=2)
     assert done["text"] == "Alles wat ik van dit gesprek bewaarde is verwijderd."
     assert ABOVE not in (await telegram.ask(GROUP, "/citeer ¶4", person=3))["text"]
+
+
+async def test_nothing_that_was_said_in_one_group_is_ever_sent_to_another(
+    telegram: FakeTelegram, bot: RunningBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = -1001000000002
+    told = f"{COSTS} Geheimpje."
+    first = await telegram.write(GROUP, told, person=3)
+    for command in ("/bron", "/klopt"):
+        await telegram.ask(GROUP, command, person=3, reply_to=first["message_id"])
+    answer = await telegram.ask(GROUP, f"/vraag {COST} Geheimpje?", person=3)
+    since = len(telegram.calls)
+    # The same person asks on, cites the same, opens the receipt and presses foreign buttons there.
+    for text in ("/vraag en waar?", "/citeer ¶4", "/verifieer 4LRN54CO", "/bron", "/klopt"):
+        await telegram.ask(other, text, person=3)
+    own = await telegram.ask(other, f"/vraag {COST}", person=3)
+    foreign = answer["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    pressed = await telegram.press(own, "", data=foreign, person=3)
+    sent = [str(each.params) for each in telegram.calls[since:]] + [str(pressed)]
+    assert len(sent) > 7
+    for trace in ("eheimpje", str(GROUP), HERE):
+        assert not any(trace in each for each in sent)
+    assert "eheimpje" not in caplog.text
+    assert telegram.made("editMessageText", since=since) == []
