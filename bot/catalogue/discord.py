@@ -112,7 +112,13 @@ NO_COMMAND = Text(
     nl="Dat commando is er niet meer. Herlaad Discord (Ctrl+R) en zie /help.",
     en="That command is no longer there. Reload Discord (Ctrl+R) and see /help.",
 )
-ASKED = Text(nl="Vraag:", en="Question:")
+# What stands before the text of a command, by what it asks.
+LEADS: dict[str, Text] = {
+    "question": Text(nl="Vraag:", en="Question:"),
+    "source": Text(nl="Bron van:", en="Source of:"),
+    "quotation": Text(nl="Klopt dit?", en="Is this right?"),
+    "receipt": Text(nl="Verifieer:", en="Verify:"),
+}
 OPEN = Text(nl="Kies een kopje", en="Choose a heading")
 CHOOSE_ARTICLE = Text(nl="Kies een artikel", en="Choose an article")
 # Description of each command and option, and the names of the context menus.

@@ -74,7 +74,7 @@ class Answering:
             lead = f"↪ {about.jump_url}"
         else:
             asked = clip_escaped(" ".join(inquiry.text.split()), _MAX_QUESTION)
-            lead = f"**{words.ASKED.say(page.language)}** {asked}"
+            lead = f"**{words.LEADS[inquiry.tool].say(page.language)}** {asked}"
         await self.present(dialogue, page, inquiry, lead=lead)
 
     async def present(

@@ -89,12 +89,12 @@ class _RunningBot:
         Raises:
             DiscordBotError: Discord refuses the token or the bot.
         """
-        pause = 1.0
+        pause, clock = 1.0, asyncio.get_running_loop()
         while True:
+            begun = clock.time()
             self._client = client = BronvastClient(self._services, health=self._health)
             try:
                 await client.login(self._token)
-                pause = 1.0
                 await _beside(client.connect(), publish_commands(client.tree))
             except discord.LoginFailure:
                 raise DiscordBotError(words.WRONG_TOKEN) from None
@@ -110,6 +110,10 @@ class _RunningBot:
             except Exception:
                 logger.exception("the connection to Discord failed, trying again")
             await self.close()
+            # Discord allows a thousand connections a day: one that breaks at once is not begun
+            # again and again.
+            if clock.time() - begun > _LONGEST_PAUSE:
+                pause = 1.0
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
 
