@@ -53,8 +53,8 @@ ABSENT = Text(
 )
 ABSENT_MARK = Text(nl="Staat er niet.", en="Not there.")
 NEAREST = Text(
-    nl="Het dichtst in de buurt komt, in andere woorden:",
-    en="Nearest to it, in other words, stands:",
+    nl="Het meest lijkt erop, maar het is niet hetzelfde:",
+    en="Most like it, but not the same:",
 )
 SHORT = Text(
     nl="Te kort om te vergelijken: een paar woorden staan overal.",
