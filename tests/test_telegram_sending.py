@@ -204,7 +204,7 @@ async def test_a_busy_group_is_answered_late_and_others_do_not_wait(
     for person in range(1, 9):
         await telegram.write(GROUP, f"/vraag {COST}", person=person)
     await telegram.ask(8, COST)
-    assert time.monotonic() - begun < 2.5
+    assert len(answers_in(telegram, GROUP)) < 8
     await telegram.wait_for("sendMessage", chat=GROUP, count=8)
     assert time.monotonic() - begun > 3
     assert telegram.refused == []

@@ -16,7 +16,8 @@ from tests.fake_telegram.faults import Fault
 from tests.fake_telegram.methods import Methods
 from tests.fake_telegram.world import BOT, TOKEN, ApiError, Call, Json, World
 
-_TIMEOUT = 10.0
+# Long enough for a machine that is busy with other things; what comes is not waited for longer.
+_TIMEOUT = 60.0
 
 
 class FakeTelegram:
