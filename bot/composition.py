@@ -21,11 +21,10 @@ from index.calibration import Calibration, calibration_key, load_calibration
 from index.curated import load_curated
 from index.display import title_of
 from index.encoder import Encoder, SentenceTransformerEncoder
-from index.late import LateReranker
 from index.lexical import load_lexicon
 from index.passages import split_passages
 from index.reading import load_article, load_collection
-from index.rerank import Reranker, load_reranker
+from index.rerank import Reranker, load_own_reranker, load_reranker
 from index.search import Corpus, Searcher, Stages
 from index.training.calibrating import calibrate, save_calibration
 from index.training.corpora import read_lessons, split_lessons
@@ -237,7 +236,7 @@ def _load_reranker(settings: Settings, encoder: SentenceTransformerEncoder) -> R
         return None
     told = settings.reranker
     if told.model is None:
-        return LateReranker(encoder)
+        return load_own_reranker(encoder, device=settings.encoder.device)
     return load_reranker(
         told.model,
         encoder=encoder,

@@ -24,7 +24,7 @@ class Shape:
     """The size of the network; `dimension` is that of the encoder's vectors."""
 
     dimension: int = 384
-    width: int = 256
+    width: int = 192
     layers: int = 2
     heads: int = 4
 

@@ -11,6 +11,7 @@ from torch import nn
 from index.encoder import SentenceTransformerEncoder, fingerprint_folder
 from index.errors import ModelError
 from index.joint import JointReranker, is_joint
+from index.late import LateReranker
 
 
 class Reranker(Protocol):
@@ -72,6 +73,18 @@ class HubReranker:
         told = self._model.predict(pairs, activation_fn=nn.Identity(), show_progress_bar=False)
         scores = np.asarray(told, dtype=np.float32).reshape(len(texts))
         return np.stack([scores, np.zeros_like(scores)], axis=1)
+
+
+def load_own_reranker(encoder: SentenceTransformerEncoder, *, device: str = "cpu") -> Reranker:
+    """Load the reranker in the folder beside that of `encoder`, or late interaction without one.
+
+    Raises:
+        ModelError: it is damaged, or was made for another encoder.
+    """
+    folder = encoder.folder.parent / "reranker" if encoder.folder is not None else None
+    if folder is not None and folder.is_dir():
+        return JointReranker.load(folder, encoder=encoder, device=device)
+    return LateReranker(encoder)
 
 
 def load_reranker(

@@ -12,7 +12,7 @@ from index.errors import ModelError
 from index.interaction import InteractionModel, Shape, pad
 from index.joint import JointReranker
 from index.late import LateReranker
-from index.rerank import load_reranker
+from index.rerank import load_own_reranker, load_reranker
 from index.training.export import export_encoder
 from index.training.reranking import export_reranker
 from tests.tiny_models import SIZE, make_student
@@ -89,6 +89,15 @@ def test_a_reranker_made_for_another_encoder_is_refused(folder: Path, tmp_path: 
     other = SentenceTransformerEncoder.load(str(tmp_path / "other"))
     with pytest.raises(ModelError, match=r"made for another encoder.*reranker\.model"):
         load_reranker(str(folder / "reranker"), encoder=other)
+
+
+def test_the_reranker_beside_the_encoder_is_its_own(
+    folder: Path, tmp_path: Path, encoder: SentenceTransformerEncoder
+) -> None:
+    assert isinstance(load_own_reranker(encoder), JointReranker)
+    shutil.copytree(folder / "encoder", tmp_path / "encoder")
+    alone = SentenceTransformerEncoder.load(str(tmp_path / "encoder"))
+    assert isinstance(load_own_reranker(alone), LateReranker)
 
 
 def test_a_missing_reranker_is_an_error_that_names_the_fix(

@@ -64,7 +64,9 @@ class EncoderSettings(Section):
 
 
 class RerankerSettings(Section):
-    """What weighs question and passage together; None is the encoder, word by word.
+    """What weighs question and passage together; None is the one that lies beside the encoder.
+
+    Beside an encoder that has none it is that encoder itself, word by word.
 
     `retrieval.rerank` switches it.
     """
@@ -80,7 +82,7 @@ class RetrievalSettings(Section):
     dense: bool = True
     lexical: bool = True
     curated: bool = True
-    rerank: bool = False
+    rerank: bool = True
     question_type: bool = True
     follow_up: bool = True
     threshold: Probability | None = None

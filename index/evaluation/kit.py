@@ -7,7 +7,7 @@ from pathlib import Path
 from index.calibration import DEFAULT, Calibration, calibration_key, load_calibration
 from index.encoder import Encoder, SentenceTransformerEncoder
 from index.lexical import Lexicon, load_lexicon
-from index.rerank import Reranker, load_reranker
+from index.rerank import Reranker, load_own_reranker, load_reranker
 
 _ROOT = Path(__file__).resolve().parents[2]
 _MODEL = _ROOT / "data/model"
@@ -27,7 +27,7 @@ class Kit:
 def add_models(parser: argparse.ArgumentParser) -> None:
     """Let a command take the names of models."""
     parser.add_argument("--encoder", default=str(_MODEL / "encoder"))
-    parser.add_argument("--reranker", default=str(_MODEL / "reranker"))
+    parser.add_argument("--reranker", help="the one beside the encoder, if none is named")
     parser.add_argument("--no-rerank", action="store_true")
     parser.add_argument("--threads", type=int, default=1)
 
@@ -39,10 +39,11 @@ def load_kit(told: argparse.Namespace) -> Kit:
         BronvastError: a model or the lexicon is not in order.
     """
     encoder = SentenceTransformerEncoder.load(told.encoder, threads=told.threads)
-    has_reranker = not told.no_rerank and (
-        Path(told.reranker) != _MODEL / "reranker" or Path(told.reranker).is_dir()
-    )
-    reranker = load_reranker(told.reranker, encoder=encoder) if has_reranker else None
+    reranker: Reranker | None = None
+    if told.reranker is not None and not told.no_rerank:
+        reranker = load_reranker(told.reranker, encoder=encoder)
+    elif not told.no_rerank:
+        reranker = load_own_reranker(encoder)
     calibration = load_calibration(
         _MODEL / "calibration.json", model=calibration_key(encoder, reranker)
     )
