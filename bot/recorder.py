@@ -22,13 +22,23 @@ class Recorder:
         self._recent = timedelta(hours=hours)
 
     async def add(
-        self, page: Page, *, place: Place, asked_in: int | None, asker: int | None
+        self,
+        page: Page,
+        *,
+        place: Place,
+        asked_in: int | None,
+        asker: int | None,
+        is_private: bool = False,
     ) -> int:
-        """Keep a page that is about to be sent as an answer, and return the answer's id."""
+        """Keep a page that is about to be sent as an answer, and return the answer's id.
+
+        What is shown to the asker alone is private: nobody is pointed at it later.
+        """
         await self.issue(page.passages)
         new = _new_answer(page, place=place, asked_in=asked_in, asker=asker)
         answer_id = await self._state.answers.add(new)
-        await self._state.citings.replace(answer_id, page.opened)
+        if not is_private:
+            await self._state.citings.replace(answer_id, page.opened)
         return answer_id
 
     async def replace(self, stored: StoredAnswer, page: Page) -> None:

@@ -30,6 +30,15 @@ def suggest(articles: Sequence[Article], typed: str, *, limit: int) -> tuple[Sug
     return tuple(islice(_by_heading(articles, wanted.lstrip("¶")), limit))
 
 
+def find_heading(articles: Sequence[Article], typed: str) -> str | None:
+    """Return the address of the one heading that has all the words typed; None for more or none."""
+    words = typed.strip()
+    if not words or _NUMBER.fullmatch(words):
+        return None
+    found = tuple(islice(_by_heading(articles, words), 2))
+    return found[0].address if len(found) == 1 else None
+
+
 def _by_heading(articles: Sequence[Article], typed: str) -> Iterator[Suggestion]:
     """Yield sections whose heading has all the words typed; all of them for none.
 

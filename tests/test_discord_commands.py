@@ -120,6 +120,16 @@ async def test_an_address_is_cited_and_a_wrong_one_told_to_the_asker_alone(
     assert told["content"].startswith("¶99 bestaat niet: dit artikel loopt tot ¶4.")
 
 
+async def test_a_heading_is_cited_where_no_suggestion_was_chosen(
+    discord: FakeDiscord, bot: RunningBot
+) -> None:
+    used = await discord.use("citeer", options={"adres": "hérstel"})
+    assert shown(used)["embeds"][0]["footer"]["text"].startswith("Herstel · ¶4.1")
+    for unclear in ("niets hiervan", "-"):
+        used = await discord.use("citeer", options={"adres": unclear})
+        assert "is geen adres" in used.follow_ups[0]["content"]
+
+
 async def test_addresses_and_headings_are_completed(discord: FakeDiscord, bot: RunningBot) -> None:
     async def complete(typed: str) -> list[tuple[str, str]]:
         used = await discord.use("citeer", options={"adres": typed}, focused="adres")

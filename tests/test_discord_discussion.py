@@ -146,9 +146,29 @@ async def test_what_stands_above_is_pointed_at_in_the_same_channel_only(
     assert description == f"{COSTS}\n\n[{ABOVE}](<{url}>)"
     elsewhere = await discord.use("citeer", options={"adres": "¶4"}, person=8)
     assert ABOVE not in shown(elsewhere)["embeds"][0]["description"]
-    # A private conversation has no address to point at.
     here = await discord.use("citeer", options={"adres": "¶4"}, person=8)
-    assert shown(here)["embeds"][0]["description"].endswith(ABOVE)
+    number = shown(elsewhere)["id"]
+    url = f"https://discord.com/channels/@me/{world.private_of(8)}/{number}"
+    assert shown(here)["embeds"][0]["description"] == f"{COSTS}\n\n[{ABOVE}](<{url}>)"
+
+
+async def test_what_one_person_alone_sees_is_not_pointed_at(
+    discord: FakeDiscord, bot: RunningBot
+) -> None:
+    general = discord.world.general
+    contents = await discord.use("inhoud", channel=general)
+    opened = await discord.press(shown(contents), value="4")
+    assert shown(opened)["flags"] & EPHEMERAL
+    cited = await discord.use("citeer", options={"adres": "¶4"}, channel=general, person=8)
+    assert shown(cited)["embeds"][0]["description"] == COSTS
+
+
+async def test_a_receipt_is_shown_in_the_language_of_the_asker(
+    discord: FakeDiscord, bot: RunningBot
+) -> None:
+    await discord.ask(COST)
+    used = await discord.use("verifieer", options={"nummer": "4LRN54CO"}, locale="en-GB")
+    assert lines(used)[0] == "Receipt **4LRN54CO**"
 
 
 async def test_an_address_in_a_mention_is_answered_with_that_passage(

@@ -6,6 +6,7 @@ from bot.catalogue import discord as words
 from bot.discord.dialogue import Dialogue
 from bot.discord.markdown import clip_escaped
 from bot.discord.services import Services
+from bot.discord.sources import locate
 from bot.discord.views import answer_view
 from bot.inquiry import Inquiry
 from bot.page import Page
@@ -24,10 +25,10 @@ class Answering:
     async def reply(self, message: discord.Message, inquiry: Inquiry, chat: ChatSettings) -> None:
         """Answer a message in a reply."""
         services = self._services
-        page = await services.sender.with_typing(
-            message.channel, services.inquirer.ask(inquiry, chat)
-        )
+        asking = services.inquirer.ask(inquiry, chat, language=services.language_of(chat))
+        page = await services.sender.with_typing(message.channel, asking)
         page = await services.recorder.look_back(page, inquiry.place)
+        page = locate(page, channel=message.channel.id)
         answer_id = await self._add(page, inquiry)
         number = await services.sender.reply(
             message,
@@ -50,6 +51,7 @@ class Answering:
         if stored.message is None:
             return
         page = await services.recorder.look_back(page, stored.place, answer=stored)
+        page = locate(page, channel=message.channel.id)
         await services.recorder.replace(stored, page)
         outcome = await services.sender.edit(
             message.channel,
@@ -69,7 +71,8 @@ class Answering:
         about: discord.Message | None = None,
     ) -> None:
         """Answer an interaction for everyone; above it stands the question, or whence it came."""
-        page = await self._services.inquirer.ask(inquiry, chat)
+        language = self._services.language_of(chat, dialogue.interaction.locale)
+        page = await self._services.inquirer.ask(inquiry, chat, language=language)
         if about is not None:
             lead = f"↪ {about.jump_url}"
         else:
@@ -90,16 +93,21 @@ class Answering:
         services = self._services
         view = view or page.opening
         page = await services.recorder.look_back(page, inquiry.place)
-        answer_id = await self._add(page, inquiry)
+        page = locate(page, channel=dialogue.interaction.channel_id)
+        answer_id = await self._add(page, inquiry, is_private=dialogue.is_private)
         number = await dialogue.answer(
             services.renderer.render(page, view, lead=lead),
             view=answer_view(answer_id, page, view, Votes()),
         )
         await self._mark_sent(answer_id, number)
 
-    async def _add(self, page: Page, inquiry: Inquiry) -> int:
+    async def _add(self, page: Page, inquiry: Inquiry, *, is_private: bool = False) -> int:
         return await self._services.recorder.add(
-            page, place=inquiry.place, asked_in=inquiry.message, asker=inquiry.asker
+            page,
+            place=inquiry.place,
+            asked_in=inquiry.message,
+            asker=inquiry.asker,
+            is_private=is_private,
         )
 
     async def _mark_sent(self, answer_id: int, number: int | None) -> None:

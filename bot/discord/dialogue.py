@@ -45,6 +45,11 @@ class Dialogue:
         return self.interaction.user.id
 
     @property
+    def is_private(self) -> bool:
+        """Tell whether the asker alone sees the answer."""
+        return self._audience == "asker"
+
+    @property
     def is_manager(self) -> bool:
         """Tell whether that person may change how the bot behaves here."""
         return self.interaction.guild_id is None or self.interaction.permissions.manage_guild
@@ -55,7 +60,7 @@ class Dialogue:
         try:
             await persist(
                 lambda: response.defer(
-                    ephemeral=self._audience == "asker", thinking=self._audience != "message"
+                    ephemeral=self.is_private, thinking=self._audience != "message"
                 ),
                 pauses=_ACK_PAUSES,
             )
@@ -102,7 +107,7 @@ class Dialogue:
         """Say something to the asker alone, in place of an answer."""
         interaction = self.interaction
         try:
-            if self._audience == "asker":
+            if self.is_private:
                 await self._edit(sentence, [], None)
                 return
             if self._audience == "everyone":

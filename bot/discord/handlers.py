@@ -27,7 +27,8 @@ from bot.discord.services import Services
 from bot.inquiry import Inquiry, Tool
 from bot.page import Page
 from bot.state import ChatSettings, Place
-from bot.suggesting import suggest
+from bot.suggesting import find_heading, suggest
+from index.citation import Citation
 from index.errors import AddressError
 
 logger = logging.getLogger(__name__)
@@ -85,13 +86,12 @@ class Handlers:
 
         async def work(dialogue: Dialogue) -> None:
             chat, language = await self._read(dialogue)
-            services = self._services
             try:
-                citation = services.assistant.cite(address, articles=chat.articles)
+                citation = self._cite(address, chat)
             except AddressError as error:
                 await dialogue.tell(clip_escaped(say_fault(str(error), language), _MAX_FAULT))
                 return
-            passages = services.pages.passages_of([citation])
+            passages = self._services.pages.passages_of([citation])
             page = Page("answered", language, passages, style=chat.style)
             await self._answering.present(dialogue, page, _inquiry(dialogue, address))
 
@@ -186,6 +186,17 @@ class Handlers:
     async def show_privacy(self, interaction: discord.Interaction) -> None:
         """Say what is kept."""
         await self._conduct.interaction(interaction, self._personal.show_privacy, audience="asker")
+
+    def _cite(self, address: str, chat: ChatSettings) -> Citation:
+        """Cite an address, or a heading: where no suggestion is chosen, what was typed arrives."""
+        assistant = self._services.assistant
+        try:
+            return assistant.cite(address, articles=chat.articles)
+        except AddressError:
+            heading = find_heading(assistant.articles_in(chat.articles), address)
+            if heading is None:
+                raise
+        return assistant.cite(heading, articles=chat.articles)
 
     async def _read(self, dialogue: Dialogue) -> tuple[ChatSettings, Language]:
         chat = await self._services.state.chats.get(dialogue.place.chat)

@@ -1,5 +1,7 @@
 """Where a passage stands, as Discord shows it: its source, its receipt, and what stands above."""
 
+from dataclasses import replace
+
 from bot.answer import Language
 from bot.catalogue import discussion as words
 from bot.catalogue import say_address, say_date, say_source
@@ -7,9 +9,12 @@ from bot.cited import CitedPassage
 from bot.clipping import clip, measure
 from bot.discord.markdown import clip_escaped
 from bot.page import Earlier, Page, Pages
+from bot.place import Chat, Place
 
 _MAX_SOURCE = 250
 _MAX_URL = 2000
+# In addresses of messages it stands for the server of a private conversation, which has none.
+_NO_SERVER = Chat("discord", 0)
 
 
 class SourceRenderer:
@@ -58,9 +63,19 @@ class SourceRenderer:
         return None
 
 
+def locate(page: Page, *, channel: int | None) -> Page:
+    """Return a page for a channel, that of a private conversation filled in: it is not kept."""
+    here = Place(_NO_SERVER, channel)
+    earlier = (
+        each if each.place.topic is not None else replace(each, place=here) for each in page.earlier
+    )
+    return replace(page, earlier=tuple(earlier))
+
+
 def message_url(earlier: Earlier) -> str | None:
-    """Return the address of a message on a server; None for one in a private conversation."""
-    server, channel = earlier.place.chat.number, earlier.place.topic
+    """Return the address of a message; None where its channel is not known."""
+    chat, channel = earlier.place.chat, earlier.place.topic
     if channel is None:
         return None
+    server = "@me" if chat == _NO_SERVER else chat.number
     return f"https://discord.com/channels/{server}/{channel}/{earlier.message}"
