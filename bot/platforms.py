@@ -1,6 +1,7 @@
 """Run the chat platforms in one process, each on its own legs."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import Callable, Coroutine
@@ -27,6 +28,9 @@ def run_platforms(
     Raises:
         BronvastError: no platform could run; the message is the first one's.
     """
+    # The models are there to stay: looking through them takes more than a second each time, and many
+    # on a busy machine, most of all when the process ends.
+    gc.freeze()
     asyncio.run(_run(assistant, settings, telegram=telegram, discord=discord))
 
 
