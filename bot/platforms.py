@@ -28,8 +28,8 @@ def run_platforms(
     Raises:
         BronvastError: no platform could run; the message is the first one's.
     """
-    # The models are there to stay: looking through them takes more than a second each time, and many
-    # on a busy machine, most of all when the process ends.
+    # The models are there to stay: looking through them takes more than a second each time, and
+    # many on a busy machine, most of all when the process ends.
     gc.freeze()
     asyncio.run(_run(assistant, settings, telegram=telegram, discord=discord))
 
