@@ -22,8 +22,14 @@ HEAVY = (
 )
 # Who may import what is heavy: a module, or a package with all that is in it.
 OWNERS = {
-    "torch": ("index.encoder", "index.rerank", "index.training"),
-    "transformers": ("index.encoder", "index.rerank", "index.training"),
+    "torch": (
+        "index.encoder",
+        "index.rerank",
+        "index.interaction",
+        "index.joint",
+        "index.training",
+    ),
+    "transformers": ("index.encoder", "index.training"),
     "sentence_transformers": ("index.encoder", "index.rerank", "index.training"),
     "faiss": ("index.store",),
     "bm25s": ("index.lexical",),
