@@ -103,11 +103,34 @@ async def test_an_edited_question_edits_the_answer(discord: FakeDiscord, bot: Ru
     await discord.edit(plain, "{bot} " + COST)
     await discord.wait_for(SENT, since=since)
     assert discord.made(EDITED, since=since) == []
-    # An answer that is gone is left alone.
-    await discord.delete(answer)
-    await discord.edit(question, "{bot} " + COST)
+
+
+async def test_an_answer_that_is_gone_is_left_alone(discord: FakeDiscord, bot: RunningBot) -> None:
+    general = discord.world.general
+    question = await discord.write("{bot} " + COST, channel=general)
+    answer = (await discord.wait_for(SENT))[0].result
+    # Nobody told the bot.
+    discord.world.messages[general].pop(int(answer["id"]))
+    await discord.edit(question, "{bot} Niemand kwam om?")
     await discord.until(lambda: len(discord.refused) == 1)
     assert discord.refused[0][1] == "Unknown Message"
+
+
+async def test_nothing_points_at_an_answer_that_was_removed(
+    discord: FakeDiscord, bot: RunningBot
+) -> None:
+    general = discord.world.general
+    first = await discord.ask("{bot} " + COST, channel=general)
+    again = await discord.ask("{bot} " + COST, channel=general)
+    assert str(first["id"]) in again["embeds"][0]["description"]
+    # One person is answered in turn: what was said before is kept by now.
+    await discord.ask("{bot} Niemand kwam om?", channel=general)
+    await discord.delete(first)
+    server = discord.world.server
+    deleted = {"ids": [again["id"]], "channel_id": str(general), "guild_id": str(server)}
+    await discord.gateway.tell("MESSAGE_DELETE_BULK", deleted)
+    last = await discord.ask("{bot} " + COST, channel=general, person=8)
+    assert last["embeds"][0]["description"] == "> **Het herstel kost 12 miljoen euro.**"
 
 
 async def test_a_deleted_question_is_answered_all_the_same(

@@ -90,6 +90,14 @@ class BronvastClient(PressedClient):
         if self.user is not None:
             await self._questions.on_edit(payload.message, self.user)
 
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        """Forget an answer that is gone."""
+        await self._questions.on_delete(payload.guild_id, (payload.message_id,))
+
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """Forget answers that are gone."""
+        await self._questions.on_delete(payload.guild_id, payload.message_ids)
+
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Say of a button of another version that it has expired; the rest is heard elsewhere."""
         data: Any = interaction.data

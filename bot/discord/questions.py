@@ -1,5 +1,6 @@
 """The handlers of questions in messages, new and edited."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 import discord
@@ -11,6 +12,7 @@ from bot.discord.conduct import Conduct
 from bot.discord.rendering import say
 from bot.discord.services import Services
 from bot.inquiry import Inquiry
+from bot.state import Chat
 
 # What was asked longer ago is not answered any more, nor is an old message that now asks something.
 _MAX_AGE = timedelta(minutes=10)
@@ -44,6 +46,17 @@ class Questions:
         stored = await self._services.state.answers.find_by_question(chat, message.id)
         if stored is not None or not _is_old(message):
             await self._conduct.message(message, lambda: self._revise(message, asked))
+
+    async def on_delete(self, guild: int | None, messages: Iterable[int]) -> None:
+        """Forget answers that somebody removed from a server: nothing is to point at them."""
+        if guild is None:
+            # In private nobody can remove what the bot said.
+            return
+        answers = self._services.state.answers
+        for number in messages:
+            stored = await answers.find_by_message(Chat("discord", guild), number)
+            if stored is not None:
+                await answers.remove(stored.id)
 
     async def _answer(self, message: discord.Message, asked: Asked) -> None:
         services = self._services

@@ -137,7 +137,8 @@ class FakeDiscord:
     async def delete(self, message: Json) -> None:
         """Let somebody delete a message."""
         del self.world.messages[int(message["channel_id"])][int(message["id"])]
-        event = {"id": message["id"], "channel_id": message["channel_id"]}
+        whole = self.world.event_of(message)
+        event: Json = {key: whole[key] for key in ("id", "channel_id", "guild_id") if key in whole}
         await self.gateway.tell("MESSAGE_DELETE", event)
 
     async def use(
