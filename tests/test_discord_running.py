@@ -201,6 +201,8 @@ async def test_no_log_holds_a_token_or_a_text(
     discord: FakeDiscord, tiny: Assistant, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO")
+    # Other tests set up logging as the bot does, which gives its loggers a level of their own.
+    caplog.set_level("INFO", logger="bot")
     async with run_bot(discord, tiny, make_settings(tmp_path)):
         discord.faults.append(Fault("malformed", SENT, is_after=True))
         await discord.ask(COST)
