@@ -4,12 +4,11 @@ import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, Protocol, cast
+from typing import Literal, Protocol
 
 import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
-from sentence_transformers.sentence_transformer.modules import Transformer
 from torch import nn
 from transformers.utils import logging as transformers_logging
 
@@ -116,12 +115,6 @@ class SentenceTransformerEncoder:
     def fingerprint(self) -> str:
         """The model's files or hub name, and its prompts, as a short hash."""
         return self._fingerprint
-
-    @property
-    def word_embeddings(self) -> nn.Embedding:
-        """The table of word embeddings, which a reranker may share."""
-        transformer = cast("Transformer", self._model[0])
-        return cast("nn.Embedding", transformer.auto_model.get_input_embeddings())
 
     def encode(self, texts: Sequence[str], *, kind: Kind) -> np.ndarray:
         """Return L2-normalised vectors (texts, dimension) as float32."""

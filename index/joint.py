@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +12,8 @@ from safetensors.torch import load_file
 from index.encoder import SentenceTransformerEncoder, fingerprint_folder
 from index.errors import ModelError
 from index.interaction import InteractionModel, Shape, pad
-from index.late import interact
-from index.recent import Recent
+from index.late import PassageTokens, interact
 
-# Passages whose tokens are kept, about a hundred kilobytes each.
-_REMEMBERED = 600
 # A question longer than this says nothing more.
 _LONGEST_QUESTION = 64
 
@@ -37,7 +33,7 @@ class JointReranker:
         self._encoder = encoder
         self._fingerprint = fingerprint
         self._device = device
-        self._passages: Recent[str, np.ndarray] = Recent(size=_REMEMBERED)
+        self._passages = PassageTokens(encoder)
 
     @classmethod
     def load(
@@ -83,7 +79,7 @@ class JointReranker:
         asked = self._encoder.encode_tokens([short], kind="query")[0]
         if not texts or not len(asked):
             return result
-        told = [self._passages.recall(text, partial(self._encode, text)) for text in texts]
+        told = [self._passages.of(text) for text in texts]
         words, words_mask = pad([asked] * len(texts))
         tokens, tokens_mask = pad(told)
         odds = self._model(
@@ -95,9 +91,6 @@ class JointReranker:
         result[:, 0] = odds.cpu().numpy()
         result[:, 1] = [interact(asked, each)[0] for each in told]
         return result
-
-    def _encode(self, text: str) -> np.ndarray:
-        return self._encoder.encode_tokens([text], kind="passage")[0].astype(np.float16)
 
 
 def is_joint(folder: Path) -> bool:

@@ -26,6 +26,21 @@ class TokenEncoder(Protocol):
         ...
 
 
+class PassageTokens:
+    """The vectors of passages' tokens; those of the last passages are remembered."""
+
+    def __init__(self, encoder: TokenEncoder) -> None:
+        self._encoder = encoder
+        self._recent: Recent[str, np.ndarray] = Recent(size=_REMEMBERED)
+
+    def of(self, text: str) -> np.ndarray:
+        """Return the L2-normalised vectors of a passage's tokens, (tokens, dimension) float16."""
+        return self._recent.recall(text, partial(self._encode, text))
+
+    def _encode(self, text: str) -> np.ndarray:
+        return self._encoder.encode_tokens([text], kind="passage")[0].astype(np.float16)
+
+
 class LateReranker:
     """A reranker without weights of its own. Safe to use from several threads at once."""
 
@@ -33,7 +48,7 @@ class LateReranker:
 
     def __init__(self, encoder: TokenEncoder) -> None:
         self._encoder = encoder
-        self._passages: Recent[str, np.ndarray] = Recent(size=_REMEMBERED)
+        self._passages = PassageTokens(encoder)
 
     def score(self, question: str, texts: Sequence[str]) -> np.ndarray:
         """Return the mean and the least of the best cosines of the question's words, (texts, 2)."""
@@ -42,12 +57,8 @@ class LateReranker:
         if not len(asked):
             return result
         for row, text in enumerate(texts):
-            tokens = self._passages.recall(text, partial(self._encode, text))
-            result[row] = interact(asked, tokens)
+            result[row] = interact(asked, self._passages.of(text))
         return result
-
-    def _encode(self, text: str) -> np.ndarray:
-        return self._encoder.encode_tokens([text], kind="passage")[0].astype(np.float16)
 
 
 def interact(asked: np.ndarray, told: np.ndarray) -> tuple[float, float]:

@@ -8,6 +8,8 @@ from index.calibration import DEFAULT, Calibration, calibration_key, load_calibr
 from index.encoder import Encoder, SentenceTransformerEncoder
 from index.lexical import Lexicon, load_lexicon
 from index.rerank import Reranker, load_own_reranker, load_reranker
+from index.search import Corpus, Searcher, Stages
+from index.timing import Timer, untimed
 
 _ROOT = Path(__file__).resolve().parents[2]
 _MODEL = _ROOT / "data/model"
@@ -22,6 +24,17 @@ class Kit:
     reranker: Reranker | None
     calibration: Calibration
     lexicon: Lexicon
+
+    def search(self, corpus: Corpus, *, timer: Timer = untimed) -> Searcher:
+        """Return what searches a corpus with these models, every stage on."""
+        return Searcher(
+            corpus,
+            encoder=self.encoder,
+            reranker=self.reranker,
+            calibration=self.calibration,
+            stages=Stages(),
+            timer=timer,
+        )
 
 
 def add_models(parser: argparse.ArgumentParser) -> None:

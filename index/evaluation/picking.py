@@ -20,7 +20,7 @@ from index.evaluation.kit import LESSONS, Kit, add_models, load_kit
 from index.evaluation.questions import fold
 from index.evaluation.table import align
 from index.reading import load_collection
-from index.search import Searcher, Stages
+from index.search import Searcher
 from index.training.corpora import Lesson, Question, read_lessons, split_lessons
 
 _NAN = float("nan")
@@ -72,13 +72,7 @@ def measure_picking(kit: Kit, lessons: Sequence[Sequence[Lesson]]) -> list[PickR
             lexicon=kit.lexicon,
             progress=_count,
         )
-        searcher = Searcher(
-            corpus,
-            encoder=kit.encoder,
-            reranker=kit.reranker,
-            calibration=kit.calibration,
-            stages=Stages(),
-        )
+        searcher = kit.search(corpus)
         picks: list[Pick] = []
         for number, article in enumerate(lessons, start=1):
             for lesson in article:

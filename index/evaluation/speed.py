@@ -13,7 +13,7 @@ from index.evaluation.kit import Kit
 from index.evaluation.pile import write_pile
 from index.evaluation.stopwatch import Latency, Stopwatch
 from index.reading import load_collection
-from index.search import Corpus, Searcher, Stages
+from index.search import Corpus
 from index.training.corpora import Lesson
 
 # The floor is what no bot over these models can go below.
@@ -86,14 +86,7 @@ def measure_speed(
 
 def _ask(kit: Kit, corpus: Corpus, *, questions: Sequence[str], watch: Stopwatch) -> float:
     """Ask all questions and return how many a second there were after the warming up."""
-    searcher = Searcher(
-        corpus,
-        encoder=kit.encoder,
-        reranker=kit.reranker,
-        calibration=kit.calibration,
-        stages=Stages(),
-        timer=watch.lap,
-    )
+    searcher = kit.search(corpus, timer=watch.lap)
     for question in questions[:_WARM_UP]:
         searcher.find(question)
     watch.forget()

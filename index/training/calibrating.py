@@ -17,6 +17,7 @@ import numpy as np
 from index.article import Article
 from index.calibration import DEFAULT, MARKS, SIGNS, Calibration, signs_of
 from index.encoder import Encoder
+from index.evaluation.metrics import area_under_curve
 from index.features import NAMES, Features
 from index.lexical import Lexicon, WordIndex
 from index.reading import load_article
@@ -226,7 +227,7 @@ def _fit_confidence(
     fitted = replace(fitted, threshold=_threshold(confidence, is_asked))
     figures = {
         "hit@1": float(right[is_asked].mean()),
-        "abstention AUC": _auc(confidence[is_asked], confidence[~is_asked]),
+        "abstention AUC": area_under_curve(confidence[is_asked], confidence[~is_asked]),
         "answered where there is an answer": float(
             (confidence[is_asked] >= fitted.threshold).mean()
         ),
@@ -258,14 +259,6 @@ def _threshold(confidence: np.ndarray, is_asked: np.ndarray) -> float:
         if balance > best and told[is_asked].mean() >= _LEAST_ANSWERED:
             best, chosen = balance, float(threshold)
     return round(chosen, 2)
-
-
-def _auc(above: np.ndarray, below: np.ndarray) -> float:
-    """Return the chance that one of `above` is larger than one of `below`."""
-    order = np.sort(below)
-    smaller = np.searchsorted(order, above, side="left")
-    equal = np.searchsorted(order, above, side="right") - smaller
-    return float((smaller + equal / 2).mean() / len(below))
 
 
 def _with_curated(weights: dict[str, float]) -> dict[str, float]:

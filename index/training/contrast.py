@@ -70,9 +70,7 @@ class Contrast:
         questions = spoken.vectors
         # A heading is there in the product, but not always.
         texts = [
-            f"{lesson.heading}. {lesson.passage}"
-            if lesson.heading and chooser.random() < 0.7
-            else lesson.passage
+            lesson.with_heading if lesson.heading and chooser.random() < 0.7 else lesson.passage
             for lesson in lessons
         ]
         scale = self._mixture.scale

@@ -64,6 +64,11 @@ class Lesson:
     unanswered: tuple[str, ...]
     is_unanswered_by_article: bool
 
+    @property
+    def with_heading(self) -> str:
+        """The passage as it is encoded: with the heading above it, where there is one."""
+        return f"{self.heading}. {self.passage}" if self.heading else self.passage
+
 
 def read_parallel(folder: Path) -> list[Pair]:
     """Return the Dutch-English sentence pairs.

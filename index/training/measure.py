@@ -13,12 +13,7 @@ def measure_dense(student: Student, articles: Sequence[Sequence[Lesson]]) -> dic
     """Return hit@1 within each article by passage, best sentence, both, and both per kind."""
     hits: dict[str, list[bool]] = {}
     for article in articles:
-        passages = student.encode(
-            [
-                f"{each.heading}. {each.passage}" if each.heading else each.passage
-                for each in article
-            ]
-        )
+        passages = student.encode([each.with_heading for each in article])
         owners: list[int] = []
         sentences: list[str] = []
         for row, lesson in enumerate(article):

@@ -18,6 +18,7 @@ import torch
 from torch import Tensor, nn
 
 from index.encoder import fingerprint_folder
+from index.evaluation.metrics import area_under_curve
 from index.interaction import InteractionModel, Shape, pad
 from index.training.corpora import Lesson
 from index.training.export import save_half
@@ -54,9 +55,7 @@ def make_exercises(encoder: Student, articles: Sequence[Sequence[Lesson]]) -> Ex
     passages: list[str] = []
     for article in articles:
         first = len(passages)
-        texts = [
-            f"{each.heading}. {each.passage}" if each.heading else each.passage for each in article
-        ]
+        texts = [each.with_heading for each in article]
         passages += texts
         vectors = encoder.encode(texts)
         for row, lesson in enumerate(article):
@@ -162,24 +161,21 @@ def measure_reranking(
     """Return how often the right one of passages comes first, and the AUC of abstention."""
     reranking = Reranking(model, exercises, device=device)
     hits: list[bool] = []
-    best: list[float] = []
-    answered: list[bool] = []
+    answered: list[float] = []
+    unanswered: list[float] = []
     for start in range(0, len(exercises.tasks), 32):
         tasks = exercises.tasks[start : start + 32]
         scores = reranking.scores(tasks)[:, 1:]
         for row, task in zip(scores, tasks, strict=True):
-            if task.right is None and len(task.passages) == 1:
-                continue
-            best.append(float(row.max()))
-            answered.append(task.right is not None)
             if task.right is not None:
+                answered.append(float(row.max()))
                 hits.append(int(row.argmax()) == 0)
-    truth = np.array(answered)
-    order = np.argsort(np.argsort(np.array(best)))
-    positives = int(truth.sum())
-    above = order[truth].sum() - positives * (positives - 1) / 2
-    area = float(above / max(1, positives * (len(truth) - positives)))
-    return {"hit@1": float(np.mean(hits)), "abstention AUC": area}
+            elif len(task.passages) > 1:
+                unanswered.append(float(row.max()))
+    return {
+        "hit@1": float(np.mean(hits)),
+        "abstention AUC": area_under_curve(answered, unanswered),
+    }
 
 
 def export_reranker(model: InteractionModel, folder: Path, *, shape: Shape, encoder: Path) -> None:

@@ -15,7 +15,7 @@ from index.encoder import SentenceTransformerEncoder
 from index.interaction import InteractionModel, Shape
 from index.late import LateReranker
 from index.lexical import load_lexicon
-from index.rerank import Reranker, load_reranker
+from index.rerank import Reranker, load_own_reranker
 from index.training.alignment import align
 from index.training.calibrating import calibrate, save_calibration
 from index.training.contrast import Contrast
@@ -105,8 +105,7 @@ def make_calibration(plan: Plan) -> Path:
     path.unlink(missing_ok=True)
     rerankers: list[Reranker | None] = [None, LateReranker(encoder)]
     if (plan.output / "reranker").is_dir():
-        name = str((plan.output / "reranker").resolve())
-        rerankers.append(load_reranker(name, encoder=encoder))
+        rerankers.append(load_own_reranker(encoder))
     for reranker in rerankers:
         fitted, report = calibrate(
             held_out, encoder=encoder, reranker=reranker, lexicon=load_lexicon(plan.lexicon)

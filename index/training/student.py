@@ -47,26 +47,21 @@ class Student:
         self.model.save_pretrained(folder)
         self.tokenizer.save(str(folder / "tokenizer.json"))
 
-    def tokenize(
-        self, texts: Sequence[str] | Sequence[tuple[str, str]], *, longest: int = 160
-    ) -> dict[str, Tensor]:
-        """Return padded input ids, attention mask and token types, each (texts, tokens)."""
+    def tokenize(self, texts: Sequence[str], *, longest: int = 160) -> dict[str, Tensor]:
+        """Return padded input ids and attention mask, each (texts, tokens)."""
         encodings = self.tokenizer.encode_batch(list(texts))
         width = min(longest, max(len(encoding.ids) for encoding in encodings))
         # Whole AMX tiles: widths of a multiple of 8 also keep the number of shapes small.
         width = -(-width // 8) * 8
         ids = torch.zeros(len(encodings), width, dtype=torch.long)
         mask = torch.zeros(len(encodings), width, dtype=torch.long)
-        types = torch.zeros(len(encodings), width, dtype=torch.long)
         for row, encoding in enumerate(encodings):
             length = min(width, len(encoding.ids))
             ids[row, :length] = torch.tensor(encoding.ids[:length])
-            types[row, :length] = torch.tensor(encoding.type_ids[:length])
             mask[row, :length] = 1
         return {
             "input_ids": ids.to(self.device),
             "attention_mask": mask.to(self.device),
-            "token_type_ids": types.to(self.device),
         }
 
     def embed(self, texts: Sequence[str], *, longest: int = 160) -> Tensor:
