@@ -245,13 +245,8 @@ class Assistant:
         named = (address.article or "").casefold()
         known = {each.stem.casefold() for each in self.articles}
         if named in known - {each.stem.casefold() for each in chosen}:
-            values = {
-                "stem": address.article or "",
-                "stems": ", ".join(each.stem for each in chosen),
-            }
-            raise AddressError(
-                f"{words.NOT_TIED.say('nl', **values)} / {words.NOT_TIED.say('en', **values)}"
-            )
+            stems = ", ".join(each.stem for each in chosen)
+            raise AddressError(words.NOT_TIED.say_both(stem=address.article, stems=stems))
         return resolve(chosen, address)
 
     def _cites(self, text: str, *, articles: frozenset[str] | None) -> tuple[Citation, ...]:

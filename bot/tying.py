@@ -1,9 +1,13 @@
 """Tie a chat to some of the articles."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from bot.answer import Language
+from bot.buttondata import TieButton, article_key
 from bot.catalogue import discussion as words
 from index.article import Article
+from index.display import title_of
 from index.errors import AddressError
 
 # What somebody writes for all of them.
@@ -22,10 +26,8 @@ def read_choice(text: str, articles: Sequence[Article]) -> frozenset[str] | None
     stems = {each.stem.casefold(): each.stem for each in articles}
     for each in names:
         if each.casefold() not in stems:
-            values = {"stem": each, "stems": ", ".join(stems.values())}
-            said = [words.NO_SUCH_ARTICLE.say("nl", **values)]
-            said.append(words.NO_SUCH_ARTICLE.say("en", **values))
-            raise AddressError(" / ".join(said))
+            known = ", ".join(stems.values())
+            raise AddressError(words.NO_SUCH_ARTICLE.say_both(stem=each, stems=known))
     return simplify(frozenset(stems[each.casefold()] for each in names), articles)
 
 
@@ -43,3 +45,38 @@ def simplify(chosen: frozenset[str], articles: Sequence[Article]) -> frozenset[s
     there = frozenset(each.stem for each in articles)
     kept = chosen & there
     return None if not kept or kept == there else kept
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to tie a chat to, and whether it is now."""
+
+    label: str
+    button: TieButton
+    is_on: bool
+
+
+def list_choices(
+    chosen: frozenset[str] | None, articles: Sequence[Article], language: Language, *, limit: int
+) -> list[Choice]:
+    """Return all articles together, and then the first `limit` of them, as choices."""
+    kept = simplify(chosen or frozenset(), articles)
+    return [
+        Choice(words.TIE_ALL.say(language), TieButton(""), is_on=kept is None),
+        *(
+            Choice(
+                title_of(each),
+                TieButton(article_key(each.stem)),
+                is_on=kept is not None and each.stem in kept,
+            )
+            for each in articles[:limit]
+        ),
+    ]
+
+
+def name_choice(chosen: frozenset[str] | None, articles: Sequence[Article]) -> str | None:
+    """Return the titles and stems that a chat is tied to; None for all of them."""
+    kept = simplify(chosen or frozenset(), articles)
+    if kept is None:
+        return None
+    return ", ".join(f"{title_of(each)} ({each.stem})" for each in articles if each.stem in kept)

@@ -2,9 +2,11 @@
 
 from bot.catalogue.answers import (
     say_address,
+    say_day,
     say_fault,
     say_not_found,
     say_refusal,
+    say_size,
     say_source,
     say_speaker,
 )
@@ -16,9 +18,11 @@ __all__ = [
     "Text",
     "say_address",
     "say_date",
+    "say_day",
     "say_fault",
     "say_not_found",
     "say_refusal",
+    "say_size",
     "say_smalltalk",
     "say_source",
     "say_speaker",

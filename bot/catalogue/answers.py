@@ -1,9 +1,12 @@
 """What every platform says around a citation."""
 
 from bot.answer import Answer, Language
+from bot.catalogue.chat import ARTICLE_SIZE
 from bot.catalogue.dates import say_date
 from bot.catalogue.text import Text
+from index.article import Article
 from index.citation import Citation
+from index.passages import split_passages
 
 NOT_FOUND = Text(
     nl="Dat staat niet in het artikel.",
@@ -70,14 +73,32 @@ def say_source(citation: Citation, language: Language, *, several: bool = False)
     Where there are several articles the address is preceded by the stem.
     """
     parts = [citation.title]
-    if citation.date is not None:
-        is_in_title = any(say_date(citation.date, each) in citation.title for each in ("nl", "en"))
-        if not is_in_title:
-            parts.append(say_date(citation.date, language))
+    day = say_day(citation, language)
+    if day is not None:
+        parts.append(day)
     if citation.section is not None:
         parts.append(citation.section)
     parts.append(say_address(citation, several=several))
     return " · ".join(parts)
+
+
+def say_day(citation: Citation, language: Language) -> str | None:
+    """Return the date of the article; None where it has none, or its title tells it already."""
+    day = citation.date
+    if day is None or any(say_date(day, each) in citation.title for each in ("nl", "en")):
+        return None
+    return say_date(day, language)
+
+
+def say_size(article: Article, language: Language) -> str:
+    """Return how much there is of an article: paragraphs, sentences, passages and headings."""
+    return ARTICLE_SIZE.say(
+        language,
+        paragraphs=len(article.paragraphs),
+        sentences=sum(len(each.sentences) for each in article.paragraphs),
+        passages=len(split_passages(article)),
+        sections=len(article.sections),
+    )
 
 
 def say_address(citation: Citation, *, several: bool) -> str:

@@ -16,3 +16,7 @@ class Text:
         """Return the sentence in `language` with `values` in place of its {names}."""
         text = self.nl if language == "nl" else self.en
         return text.format(**values) if values else text
+
+    def say_both(self, **values: object) -> str:
+        """Return the sentence as "Dutch / English", for where the language is not known yet."""
+        return f"{self.say('nl', **values)} / {self.say('en', **values)}"

@@ -10,20 +10,19 @@ from bot.buttondata import TieButton, article_key
 from bot.catalogue import chat as words
 from bot.catalogue import discord as own_words
 from bot.catalogue import discussion as discussion_words
-from bot.catalogue import say_date, say_fault
+from bot.catalogue import say_date, say_fault, say_size
 from bot.clipping import clip
 from bot.discord.dialogue import Dialogue
-from bot.discord.items import MAX_LABEL, MAX_OPTIONS, PressButton
+from bot.discord.items import MAX_LABEL, MAX_OPTIONS
 from bot.discord.markdown import bold, clip_escaped
 from bot.discord.rendering import MAX_CONTENT, say
 from bot.discord.services import Services
 from bot.discord.views import choice_button, make_view
 from bot.state import ChatSettings
-from bot.tying import read_choice, simplify, toggle
+from bot.tying import list_choices, name_choice, read_choice, toggle
 from index.article import Article
 from index.display import title_of
 from index.errors import AddressError
-from index.passages import split_passages
 
 # So many are described, more are only named, and more yet are not.
 _DESCRIBED = 3
@@ -98,39 +97,23 @@ class Articles:
         await dialogue.answer(say("\n\n".join(parts)), view=view)
 
     def _say_tie(self, chat: ChatSettings, language: Language) -> str:
-        articles = self._services.assistant.articles
-        chosen = simplify(chat.articles or frozenset(), articles)
-        if chosen is None:
+        named = name_choice(chat.articles, self._services.assistant.articles)
+        if named is None:
             return discussion_words.TIED_ALL.say(language)
-        titles = [f"{title_of(each)} ({each.stem})" for each in articles if each.stem in chosen]
-        named = clip_escaped(", ".join(titles), MAX_CONTENT // 4)
-        return discussion_words.TIED.say(language, titles=named)
+        return discussion_words.TIED.say(language, titles=clip_escaped(named, MAX_CONTENT // 4))
 
     def _view(self, chat: ChatSettings, language: Language) -> discord.ui.View:
         articles = self._services.assistant.articles
-        chosen = simplify(chat.articles or frozenset(), articles)
-        everything = discussion_words.TIE_ALL.say(language)
-        items = [choice_button(everything, TieButton(""), is_on=chosen is None)]
-        items.extend(
-            choice_button(
-                clip(title_of(each), MAX_LABEL - 2),
-                TieButton(article_key(each.stem)),
-                is_on=chosen is not None and each.stem in chosen,
-            )
-            for each in articles[: MAX_OPTIONS - 1]
+        choices = list_choices(chat.articles, articles, language, limit=MAX_OPTIONS - 1)
+        return make_view(
+            [
+                choice_button(clip(each.label, MAX_LABEL - 2), each.button, is_on=each.is_on)
+                for each in choices
+            ]
         )
-        shown: list[PressButton] = items
-        return make_view([*shown])
 
 
 def _describe(article: Article, language: Language) -> str:
-    size = words.ARTICLE_SIZE.say(
-        language,
-        paragraphs=len(article.paragraphs),
-        sentences=sum(len(each.sentences) for each in article.paragraphs),
-        passages=len(split_passages(article)),
-        sections=len(article.sections),
-    )
     lines = [bold(clip_escaped(title_of(article), _MAX_TITLE))]
     if article.author:
         author = clip_escaped(article.author, _MAX_TITLE)
@@ -139,5 +122,5 @@ def _describe(article: Article, language: Language) -> str:
         lines.append(words.ARTICLE_DATE.say(language, date=say_date(article.date, language)))
     if article.url and len(article.url) < _MAX_TITLE:
         lines.append(f"{words.ARTICLE_SOURCE.say(language)}: <{article.url}>")
-    lines.append(size)
+    lines.append(say_size(article, language))
     return "\n".join(lines)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.answer import Language
 from bot.catalogue import discussion as words
-from bot.catalogue import say_address, say_date, say_source
+from bot.catalogue import say_address, say_day, say_source
 from bot.cited import CitedPassage
 from bot.clipping import clip, measure
 from bot.discord.markdown import clip_escaped
@@ -40,10 +40,9 @@ class SourceRenderer:
         citation = passage.citation
         parts = [clip(citation.section, _MAX_SOURCE - 100)] if citation.section else []
         parts.append(clip(say_address(citation, several=self._pages.has_several), 60))
-        if citation.date is not None:
-            day = say_date(citation.date, language)
-            if all(say_date(citation.date, each) not in citation.title for each in ("nl", "en")):
-                parts.append(day)
+        day = say_day(citation, language)
+        if day is not None:
+            parts.append(day)
         return clip(" · ".join((*parts, passage.receipt)), _MAX_SOURCE)
 
     def render_earlier(self, passage: CitedPassage, *, page: Page) -> str:

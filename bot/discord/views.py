@@ -1,5 +1,7 @@
 """The buttons under an answer and those of the settings."""
 
+from collections.abc import Iterable
+
 import discord
 
 from bot.answer import Language
@@ -32,7 +34,7 @@ LANGUAGES: dict[Language | None, Text] = {
 }
 
 
-def make_view(items: list[PressButton | PressMenu]) -> discord.ui.View:
+def make_view(items: Iterable[PressButton | PressMenu]) -> discord.ui.View:
     """Return a view that listens for as long as its message stands."""
     view = discord.ui.View(timeout=None)
     for item in items:
@@ -90,7 +92,7 @@ def settings_view(chat: ChatSettings, language: Language, *, is_server: bool) ->
             )
             for name, label, is_on in triggers
         )
-    return make_view([*items])
+    return make_view(items)
 
 
 def privacy_view(language: Language, *, is_manager: bool) -> discord.ui.View:

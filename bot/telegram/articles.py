@@ -9,7 +9,7 @@ from bot.answer import Language
 from bot.buttondata import TieButton, article_key
 from bot.catalogue import chat as chat_words
 from bot.catalogue import discussion as discussion_words
-from bot.catalogue import say_date, say_fault
+from bot.catalogue import say_date, say_fault, say_size
 from bot.catalogue import telegram as words
 from bot.clipping import clip
 from bot.state import ChatSettings, Place
@@ -18,11 +18,10 @@ from bot.telegram.keyboards import Rows, make_button
 from bot.telegram.markup import Markup, bold, join, link, text
 from bot.telegram.rights import is_administrator, may_change
 from bot.telegram.services import Services
-from bot.tying import read_choice, simplify, toggle
+from bot.tying import list_choices, name_choice, read_choice, toggle
 from index.article import Article
 from index.display import title_of
 from index.errors import AddressError
-from index.passages import split_passages
 
 # So many are described, more are only named, and more yet are not.
 _DESCRIBED = 5
@@ -109,40 +108,26 @@ class Articles:
         return join((*described, tied, how), "\n\n"), self._keyboard(chat, language)
 
     def _say_tie(self, chat: ChatSettings, language: Language) -> str:
-        articles = self._services.assistant.articles
-        chosen = simplify(chat.articles or frozenset(), articles)
-        if chosen is None:
+        named = name_choice(chat.articles, self._services.assistant.articles)
+        if named is None:
             return discussion_words.TIED_ALL.say(language)
-        titles = [f"{title_of(each)} ({each.stem})" for each in articles if each.stem in chosen]
-        return clip(discussion_words.TIED.say(language, titles=", ".join(titles)), 1000)
+        return clip(discussion_words.TIED.say(language, titles=named), 1000)
 
     def _keyboard(self, chat: ChatSettings, language: Language) -> InlineKeyboardMarkup:
         articles = self._services.assistant.articles
-        chosen = simplify(chat.articles or frozenset(), articles)
-        choices = [(discussion_words.TIE_ALL.say(language), TieButton(""), chosen is None)]
-        choices += [
-            (
-                title_of(each),
-                TieButton(article_key(each.stem)),
-                chosen is not None and each.stem in chosen,
-            )
-            for each in articles[:_MAX_BUTTONS]
-        ]
+        choices = list_choices(chat.articles, articles, language, limit=_MAX_BUTTONS)
         rows: Rows = [
-            [make_button(clip(f"✓ {label}" if is_on else label, _MAX_LABEL), button)]
-            for label, button, is_on in choices
+            [
+                make_button(
+                    clip(f"✓ {each.label}" if each.is_on else each.label, _MAX_LABEL), each.button
+                )
+            ]
+            for each in choices
         ]
         return InlineKeyboardMarkup(rows)
 
 
 def _describe(article: Article, language: Language) -> Markup:
-    size = chat_words.ARTICLE_SIZE.say(
-        language,
-        paragraphs=len(article.paragraphs),
-        sentences=sum(len(each.sentences) for each in article.paragraphs),
-        passages=len(split_passages(article)),
-        sections=len(article.sections),
-    )
     lines = [bold(clip(title_of(article), 300))]
     if article.author:
         lines.append(text(chat_words.ARTICLE_BY.say(language, author=clip(article.author, 100))))
@@ -151,5 +136,5 @@ def _describe(article: Article, language: Language) -> Markup:
         lines.append(text(chat_words.ARTICLE_DATE.say(language, date=day)))
     if article.url:
         lines.append(link(chat_words.ARTICLE_SOURCE.say(language), article.url))
-    lines.append(text(size))
+    lines.append(text(say_size(article, language)))
     return join(lines, "\n")
