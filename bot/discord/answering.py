@@ -10,7 +10,7 @@ from bot.discord.sources import locate
 from bot.discord.views import answer_view
 from bot.inquiry import Inquiry
 from bot.page import Page
-from bot.state import ChatSettings, StoredAnswer, Votes
+from bot.state import ChatSettings, Place, StoredAnswer, Votes
 from bot.view import View
 
 _MAX_QUESTION = 300
@@ -27,8 +27,7 @@ class Answering:
         services = self._services
         asking = services.inquirer.ask(inquiry, chat, language=services.language_of(chat))
         page = await services.sender.with_typing(message.channel, asking)
-        page = await services.recorder.look_back(page, inquiry.place)
-        page = locate(page, channel=message.channel.id)
+        page = await self._look_back(page, inquiry.place, channel=message.channel.id)
         answer_id = await self._add(page, inquiry)
         number = await services.sender.reply(
             message,
@@ -50,8 +49,8 @@ class Answering:
         page = await services.inquirer.ask(inquiry, chat)
         if stored.message is None:
             return
-        page = await services.recorder.look_back(page, stored.place, answer=stored)
-        page = locate(page, channel=message.channel.id)
+        channel = message.channel.id
+        page = await self._look_back(page, stored.place, channel=channel, answer=stored)
         await services.recorder.replace(stored, page)
         outcome = await services.sender.edit(
             message.channel,
@@ -92,14 +91,26 @@ class Answering:
         """Show a page as the answer to an interaction, with its buttons."""
         services = self._services
         view = view or page.opening
-        page = await services.recorder.look_back(page, inquiry.place)
-        page = locate(page, channel=dialogue.interaction.channel_id)
+        channel = dialogue.interaction.channel_id
+        page = await self._look_back(page, inquiry.place, channel=channel)
         answer_id = await self._add(page, inquiry, is_private=dialogue.is_private)
         number = await dialogue.answer(
             services.renderer.render(page, view, lead=lead),
             view=answer_view(answer_id, page, view, Votes()),
         )
         await self._mark_sent(answer_id, number)
+
+    async def _look_back(
+        self,
+        page: Page,
+        place: Place,
+        *,
+        channel: int | None,
+        answer: StoredAnswer | None = None,
+    ) -> Page:
+        """Return a page that points at what stands above in its channel."""
+        page = await self._services.recorder.look_back(page, place, answer=answer)
+        return locate(page, channel=channel)
 
     async def _add(self, page: Page, inquiry: Inquiry, *, is_private: bool = False) -> int:
         return await self._services.recorder.add(

@@ -5,7 +5,7 @@ from bot.catalogue import say_speaker
 from bot.clipping import measure
 from bot.discord.markdown import bold, clip_escaped, escape, quote, wrap
 from bot.discord.sources import SourceRenderer
-from bot.discussion import Block, Cited, Group, Line, Quote, Run
+from bot.discussion import Block, Group, Line, Quote, Run, fit_groups, is_elastic
 from bot.page import Page
 
 _MARKS = {"plain": "", "bold": "**", "italic": "*", "struck": "~~"}
@@ -24,17 +24,16 @@ class BlockRenderer:
 
     def render(self, page: Page, *, limit: int) -> str:
         """Render the groups of a page; the last ones are left out where they do not fit."""
-        shown: list[str] = []
-        room = limit - _MARGIN
-        for at, group in enumerate(page.groups):
-            left = len(page.groups) - at
-            budget = max(room // left, room - _RESERVED * (left - 1))
-            rendered = self._render_group(group, page=page, budget=budget)
-            if measure(rendered) + 2 > room:
-                shown.append(words.LEFT_OUT.say(page.language, number=left))
-                break
-            shown.append(rendered)
-            room -= measure(rendered) + 2
+        fitted = fit_groups(
+            page.groups,
+            room=limit - _MARGIN,
+            reserved=_RESERVED,
+            render=lambda group, budget: self._render_group(group, page=page, budget=budget),
+            measure=measure,
+        )
+        shown = fitted.shown
+        if fitted.left_out:
+            shown = [*shown, words.LEFT_OUT.say(page.language, number=fitted.left_out)]
         return "\n\n".join(shown)
 
     def _render_group(self, group: Group, *, page: Page, budget: int) -> str:
@@ -42,7 +41,7 @@ class BlockRenderer:
         fixed = sum(
             measure(self._render_block(each, page=page, room=0)) + 1 for each in group.blocks
         )
-        elastic = sum(_is_elastic(each) for each in group.blocks)
+        elastic = sum(is_elastic(each) for each in group.blocks)
         share = max(0, budget - fixed) // max(1, elastic)
         rendered = [self._render_block(each, page=page, room=share) for each in group.blocks]
         return "\n".join(each for each in rendered if each)
@@ -61,10 +60,6 @@ class BlockRenderer:
         speaker = say_speaker(citation, page.language)
         signed = f"— {wrap(clip_escaped(speaker, _MAX_AUTHOR), '*')}" if speaker else ""
         return "\n".join(each for each in (quoted, signed, source) if each)
-
-
-def _is_elastic(block: Block) -> bool:
-    return isinstance(block, Quote) or (isinstance(block, Cited) and block.form != "place")
 
 
 def _render_runs(runs: tuple[Run, ...]) -> str:

@@ -43,6 +43,11 @@ class Cited:
 Block = Line | Quote | Cited
 
 
+def is_elastic(block: Block) -> bool:
+    """Return whether a block can be cut to the room there is: what is quoted can."""
+    return isinstance(block, Quote) or (isinstance(block, Cited) and block.form != "place")
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Blocks that belong together; a blank line stands between two groups."""

@@ -2,7 +2,7 @@
 
 from bot.catalogue import discussion as words
 from bot.clipping import clip
-from bot.discussion import Block, Cited, Group, Line, Quote, Run
+from bot.discussion import Block, Group, Line, Quote, Run, fit_groups, is_elastic
 from bot.page import Page
 from bot.telegram.markup import MAX_LENGTH, Markup, blockquote, bold, italic, join, struck, text
 from bot.telegram.passages import PassageRenderer
@@ -23,23 +23,22 @@ class BlockRenderer:
 
     def render(self, page: Page) -> Markup:
         """Render the groups of a page; the last ones are left out where they do not fit."""
-        shown: list[Markup] = []
-        room = MAX_LENGTH - _MARGIN
-        for at, group in enumerate(page.groups):
-            left = len(page.groups) - at
-            budget = max(room // left, room - _RESERVED * (left - 1))
-            rendered = self._render_group(group, page=page, budget=budget)
-            if rendered.length + 2 > room:
-                shown.append(text(words.LEFT_OUT.say(page.language, number=left)))
-                break
-            shown.append(rendered)
-            room -= rendered.length + 2
+        fitted = fit_groups(
+            page.groups,
+            room=MAX_LENGTH - _MARGIN,
+            reserved=_RESERVED,
+            render=lambda group, budget: self._render_group(group, page=page, budget=budget),
+            measure=lambda rendered: rendered.length,
+        )
+        shown = fitted.shown
+        if fitted.left_out:
+            shown = [*shown, text(words.LEFT_OUT.say(page.language, number=fitted.left_out))]
         return join(shown, "\n\n")
 
     def _render_group(self, group: Group, *, page: Page, budget: int) -> Markup:
         """Render a group; what is quoted is cut so that all of it fits `budget`."""
         fixed = sum(self._fixed(each, page=page) + 1 for each in group.blocks)
-        elastic = [each for each in group.blocks if _is_elastic(each)]
+        elastic = [each for each in group.blocks if is_elastic(each)]
         share = max(0, budget - fixed) // max(1, len(elastic))
         return join(
             (self._render_block(each, page=page, room=share) for each in group.blocks), "\n"
@@ -47,7 +46,7 @@ class BlockRenderer:
 
     def _fixed(self, block: Block, *, page: Page) -> int:
         """Return the length that a block has whatever room there is."""
-        return 0 if _is_elastic(block) else self._render_block(block, page=page, room=0).length
+        return 0 if is_elastic(block) else self._render_block(block, page=page, room=0).length
 
     def _render_block(self, block: Block, *, page: Page, room: int) -> Markup:
         if isinstance(block, Line):
@@ -60,10 +59,6 @@ class BlockRenderer:
         return self._passages.render(
             block.passage, page=page, view=View(), budget=room, is_short=is_short
         )
-
-
-def _is_elastic(block: Block) -> bool:
-    return isinstance(block, Quote) or (isinstance(block, Cited) and block.form != "place")
 
 
 def _render_runs(runs: tuple[Run, ...]) -> Markup:
