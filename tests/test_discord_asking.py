@@ -14,7 +14,6 @@ from tests.fake_discord import (
     RunningBot,
     make_settings,
     run_bot,
-    use_fake,
 )
 
 pytestmark = pytest.mark.anyio
@@ -22,13 +21,6 @@ pytestmark = pytest.mark.anyio
 COST = "Wat kost het herstel?"
 SENT = r"POST /channels/\d+/messages"
 EDITED = r"PATCH /channels/\d+/messages/\d+"
-
-
-@pytest.fixture
-async def discord(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
-    async with FakeDiscord.serve() as fake:
-        use_fake(monkeypatch, fake.url)
-        yield fake
 
 
 @pytest.fixture

@@ -14,9 +14,8 @@ from tests.fake_discord import (
     RunningBot,
     make_settings,
     run_bot,
-    use_fake,
 )
-from tests.fake_discord.world import EPHEMERAL, Used
+from tests.fake_discord.world import EPHEMERAL, shown
 
 pytestmark = pytest.mark.anyio
 
@@ -25,22 +24,10 @@ PUT = r"PUT /applications/\d+/commands"
 
 
 @pytest.fixture
-async def discord(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
-    async with FakeDiscord.serve() as fake:
-        use_fake(monkeypatch, fake.url)
-        yield fake
-
-
-@pytest.fixture
 async def bot(discord: FakeDiscord, tiny: Assistant, tmp_path: Path) -> AsyncIterator[RunningBot]:
     async with run_bot(discord, tiny, make_settings(tmp_path)) as running:
         yield running
         assert discord.refused == []
-
-
-def shown(used: Used) -> Json:
-    assert used.message is not None
-    return used.message
 
 
 def labels(message: Json) -> list[str]:

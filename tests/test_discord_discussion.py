@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.assistant import Assistant
-from tests.fake_discord import FakeDiscord, Json, RunningBot, make_settings, run_bot, use_fake
-from tests.fake_discord.world import EPHEMERAL, Used
+from tests.fake_discord import FakeDiscord, RunningBot, make_settings, run_bot
+from tests.fake_discord.world import EPHEMERAL, Used, shown
 from tests.fakes import WordSearcher, make_article
 
 pytestmark = pytest.mark.anyio
@@ -21,22 +21,10 @@ LINK = "(<https://example.org/dijk#:~:text="
 
 
 @pytest.fixture
-async def discord(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
-    async with FakeDiscord.serve() as fake:
-        use_fake(monkeypatch, fake.url)
-        yield fake
-
-
-@pytest.fixture
 async def bot(discord: FakeDiscord, tiny: Assistant, tmp_path: Path) -> AsyncIterator[RunningBot]:
     async with run_bot(discord, tiny, make_settings(tmp_path)) as running:
         yield running
         assert discord.refused == []
-
-
-def shown(used: Used) -> Json:
-    assert used.message is not None
-    return used.message
 
 
 def lines(used: Used) -> list[str]:

@@ -51,6 +51,12 @@ class Used:
     choices: list[Json] | None = None
 
 
+def shown(used: Used) -> Json:
+    """Return the message that answers an interaction."""
+    assert used.message is not None
+    return used.message
+
+
 class World:
     """One server with two channels and a thread, and private conversations."""
 
