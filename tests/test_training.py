@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import random
 from pathlib import Path
 
 import numpy as np
@@ -12,12 +13,15 @@ from torch import Tensor, nn
 from index.encoder import SentenceTransformerEncoder
 from index.errors import TrainingError
 from index.training.alignment import align
+from index.training.contrast import Contrast, Mixture
 from index.training.corpora import (
     DUTCH,
     KAMERVRAGEN,
     PARALLEL,
+    RESERVED,
     Entry,
     Lesson,
+    Question,
     read_dutch,
     read_kamervragen,
     read_lessons,
@@ -30,6 +34,7 @@ from index.training.fitting import fit_choice, fit_probability
 from index.training.gloss import Glossary
 from index.training.initialisation import initialise
 from index.training.loop import Schedule, train
+from index.training.rephrasing import Rephraser
 from index.training.vocabulary import SPECIAL, build_tokenizer, choose_tokens, count_words
 from tests.tiny_models import SIZE, make_student, make_tokenizer
 
@@ -40,6 +45,7 @@ PAIRS = [
     ("een huis", "a house"),
     ("het water", "the water"),
 ]
+CHOOSER = random.Random(1)  # noqa: S311  # nothing secret
 SCHEDULE = Schedule(steps=12, rate=0.05, embedding_rate=0.1, warmup=3, save_every=5)
 ROW = {
     "title": "De dijk",
@@ -182,6 +188,14 @@ def test_lessons_are_grouped_by_article(tmp_path: Path) -> None:
     assert [article[0].is_unanswered_by_article for article in articles] == [False, True]
 
 
+def test_passages_kept_for_the_reranker_are_left_out_for_the_encoder(tmp_path: Path) -> None:
+    kept = ROW | {"title": "De brug"}
+    (tmp_path / "qa.jsonl").write_text(json.dumps(ROW), encoding="utf-8")
+    (tmp_path / RESERVED).write_text(json.dumps(kept), encoding="utf-8")
+    assert [each[0].title for each in read_lessons(tmp_path)] == ["De brug", "De dijk"]
+    assert [each[0].title for each in read_lessons(tmp_path, reserved=False)] == ["De dijk"]
+
+
 @pytest.mark.parametrize("line", ["{", "{}", "[]", json.dumps(ROW | {"questions": "Wat?"})])
 def test_a_malformed_line_is_named(tmp_path: Path, line: str) -> None:
     (tmp_path / "qa.jsonl").write_text(f"{json.dumps(ROW)}\n{line}\n", encoding="utf-8")
@@ -198,6 +212,53 @@ def test_the_split_is_by_title_and_no_new_article_moves_another() -> None:
     assert {each[0].title for each in held_out} == {
         each[0].title for each in again if each[0].title != "Een ander"
     }
+
+
+# The contrastive stage
+
+
+def test_a_rephrased_question_has_synonyms_and_keeps_what_makes_it_a_question() -> None:
+    rephraser = Rephraser(
+        [Entry("herstel", ("repair",), ("reparatie",))], replaced=1.0, left_out=1.0
+    )
+    passage = "De dijk brak door en het water kwam tot de kerk."
+    rephrase = rephraser.rephrase
+    assert rephrase("Wat kost het herstel?", "Niets.", CHOOSER) == ("Wat kost het reparatie")
+    long = rephrase("Hoe hoog kwam het water toen de dijk brak?", passage, CHOOSER)
+    assert long == "Hoe hoog het toen de"
+    short = "Kwam het water?"
+    assert rephrase(short, passage, CHOOSER) == short
+
+
+def test_questions_come_nearer_to_the_passages_that_answer_them(tmp_path: Path) -> None:
+    student = make_student(seed=5)
+    passages = ("De dijk brak door.", "Het herstel kost miljoen euro.", "Waar de brug door brak.")
+    asked = ("Wat brak door?", "Wat kost het?", "Waar de brug?")
+    article = [
+        Lesson("t", "", passage, passage, (Question(text, "fact", 1),), ("De euro?",), True)
+        for passage, text in zip(passages, asked, strict=True)
+    ]
+
+    def own_cosines() -> float:
+        product = student.encode(asked) @ student.encode(passages).T
+        return float(np.mean(np.diag(product) - (product.sum(1) - np.diag(product)) / 2))
+
+    before = own_cosines()
+    contrast = Contrast(
+        student,
+        [article],
+        distillation=None,
+        mixture=Mixture(articles=1, passages=3, questions=1),
+        seed=1,
+        rephraser=Rephraser([]),
+        replies=[("Wat kost het herstel?", "Miljoen euro.", "De dijk brak.")] * 2,
+    )
+    schedule = Schedule(steps=30, rate=3e-3, embedding_rate=3e-2, warmup=3)
+    checkpoint = tmp_path / "contrast.pt"
+    train(
+        student.model, name="toy", loss_of=contrast.loss, schedule=schedule, checkpoint=checkpoint
+    )
+    assert own_cosines() > before + 0.1
 
 
 # The loop

@@ -2,7 +2,8 @@
 
 InfoNCE is van den Oord et al. 2018; the passages of one article are each other's hard
 negatives, as in retrieval later. As the bot scores a passage by itself, by
-its best sentence and word by word, all three are trained.
+its best sentence and word by word, all three are trained. Questions and answers of the Dutch
+parliament, where they are at hand, stand beside our own: they are real, and longer.
 """
 
 import random
@@ -15,24 +16,31 @@ from torch import Tensor, nn
 from index.sentences import split_sentences
 from index.training.corpora import Lesson, Question
 from index.training.distillation import Distillation
+from index.training.rephrasing import Rephraser
 from index.training.student import Student
+
+# Typing errors and English have no words of the lexicon, keywords no word to spare.
+_AS_THEY_ARE = frozenset({"typo", "en", "kw"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mixture:
     """What one step is made of.
 
-    `absolute` weighs the loss that holds scores of answers above `doubt` and all others below it.
+    `absolute` weighs the loss that holds scores of answers above `doubt` and all others below it;
+    `replies` that of `pairs` questions and answers of the parliament.
     """
 
     articles: int = 2
     passages: int = 12
-    questions: int = 2
+    questions: int = 3
     scale: float = 20.0
     english: float = 0.3
     distil: int = 48
     absolute: float = 0.25
     doubt: float = 0.45
+    replies: float = 0.3
+    pairs: int = 10
 
 
 class Contrast:
@@ -46,12 +54,17 @@ class Contrast:
         distillation: Distillation | None,
         mixture: Mixture,
         seed: int,
+        rephraser: Rephraser | None = None,
+        replies: Sequence[tuple[str, str, str]] = (),
     ) -> None:
+        """Hold what is learned from; `replies` are questions, their answers, and misfits."""
         self._student = student
         self._articles = [list(article) for article in articles]
         self._distillation = distillation
         self._mixture = mixture
         self._seed = seed
+        self._rephraser = rephraser
+        self._replies = replies
         self._device = student.device
 
     def loss(self, step: int) -> Tensor:
@@ -59,14 +72,16 @@ class Contrast:
         chooser = random.Random(self._seed * 1_000_003 + step)
         lessons = self._choose(chooser)
         asked: list[Question] = []
+        worded: list[str] = []
         labels: list[int] = []
         for row, lesson in enumerate(lessons):
             count = min(self._mixture.questions, len(lesson.questions))
             for question in chooser.sample(lesson.questions, count):
                 asked.append(question)
+                worded.append(self._word(question, lesson, chooser))
                 labels.append(row)
         answers = torch.tensor(labels, device=self._device)
-        spoken = self._student.embed_tokens([question.text for question in asked])
+        spoken = self._student.embed_tokens(worded)
         questions = spoken.vectors
         # A heading is there in the product, but not always.
         texts = [
@@ -92,9 +107,27 @@ class Contrast:
             english = self._student.embed([lesson.english for lesson in lessons])
             view = cross_entropy(scale * questions @ english.T, answers)
             loss = loss + 3 * self._mixture.english * view
+        if self._replies and step % 3 == 1:
+            loss = loss + 3 * self._mixture.replies * self._reply_loss(chooser)
         if self._distillation is not None:
             loss = loss + self._distillation.loss(step, size=self._mixture.distil)
         return loss
+
+    def _word(self, question: Question, lesson: Lesson, chooser: random.Random) -> str:
+        """Return the question, every other time in somewhat different words."""
+        if self._rephraser is None or question.kind in _AS_THEY_ARE or chooser.random() < 0.5:
+            return question.text
+        return self._rephraser.rephrase(question.text, lesson.passage, chooser)
+
+    def _reply_loss(self, chooser: random.Random) -> Tensor:
+        """Return the loss of questions to ministers against their answers and ones that misfit."""
+        chosen = chooser.sample(self._replies, min(self._mixture.pairs, len(self._replies)))
+        questions = self._student.embed([question for question, _, _ in chosen])
+        answers = self._student.embed(
+            [*(answer for _, answer, _ in chosen), *(misfit for _, _, misfit in chosen)]
+        )
+        own = torch.arange(len(chosen), device=self._device)
+        return nn.functional.cross_entropy(self._mixture.scale * questions @ answers.T, own)
 
     def _embed_sentences(self, lessons: Sequence[Lesson]) -> "_Sentences":
         texts: list[str] = []

@@ -13,6 +13,9 @@ from index.errors import TrainingError
 PARALLEL = "parallel-nl-en.tsv.gz"
 DUTCH = "dutch-text.tsv.gz"
 KAMERVRAGEN = "kamervragen.jsonl.gz"
+# Own passages that the encoder is not trained on: a reranker that learns on passages which the
+# encoder knows by heart learns to believe it too readily.
+RESERVED = "qa-reranker.jsonl"
 # Where each public set is published; the model card gives their licences.
 PUBLISHED = {
     PARALLEL: "Tatoeba, STS benchmark (Dutch), NTREX-128, FLORES devtest, GNOME help",
@@ -128,13 +131,15 @@ def read_lexicon(path: Path) -> list[Entry]:
     return entries
 
 
-def read_lessons(folder: Path) -> list[list[Lesson]]:
+def read_lessons(folder: Path, *, reserved: bool = True) -> list[list[Lesson]]:
     """Return our own articles from all qa*.jsonl files in `folder`, each a list of its passages.
+
+    Those kept for the reranker are among them where `reserved`.
 
     Raises:
         TrainingError: there is no such file, or a line is malformed.
     """
-    paths = sorted(folder.glob("qa*.jsonl"))
+    paths = sorted(path for path in folder.glob("qa*.jsonl") if reserved or path.name != RESERVED)
     if not paths:
         raise TrainingError(f"No qa*.jsonl in {folder}: it belongs to the repository, restore it.")
     articles: dict[str, list[Lesson]] = {}

@@ -24,6 +24,7 @@ from index.training.corpora import (
     Lesson,
     Pair,
     read_dutch,
+    read_kamervragen,
     read_lessons,
     read_lexicon,
     read_parallel,
@@ -36,6 +37,7 @@ from index.training.initialisation import initialise, load_teacher
 from index.training.loop import train
 from index.training.measure import measure_dense
 from index.training.plan import Plan
+from index.training.rephrasing import Rephraser
 from index.training.reranking import (
     Reranking,
     export_reranker,
@@ -146,7 +148,7 @@ def teacher_folder() -> Path:
 def _initialise(plan: Plan, folder: Path) -> None:
     teacher = load_teacher(teacher_folder(), device=plan.device)
     pairs, lexicon = read_parallel(plan.sources), read_lexicon(plan.lexicon)
-    lessons, _ = split_lessons(read_lessons(plan.own))
+    lessons, _ = split_lessons(read_lessons(plan.own, reserved=False))
     translations = translate_words(teacher, pairs)
     passages = [lesson for article in lessons for lesson in article]
     dutch = [
@@ -186,7 +188,7 @@ def translate_words(teacher: Student, pairs: Iterable[Pair]) -> dict[str, list[t
 
 def _examples(plan: Plan) -> list[Example]:
     pairs, lexicon = read_parallel(plan.sources), read_lexicon(plan.lexicon)
-    lessons, _ = split_lessons(read_lessons(plan.own))
+    lessons, _ = split_lessons(read_lessons(plan.own, reserved=False))
     examples = [Example(pair.dutch, pair.english) for pair in pairs]
     examples += [Example(pair.english, pair.english) for pair in pairs[::2]]
     examples += [
@@ -249,7 +251,8 @@ def _distil(plan: Plan, start: Path, folder: Path) -> None:
 
 def _contrast(plan: Plan, start: Path, folder: Path) -> None:
     student = Student.load(start, device=plan.device, dropout=0.05)
-    train_articles, held_out = split_lessons(read_lessons(plan.own))
+    train_articles, _ = split_lessons(read_lessons(plan.own, reserved=False))
+    _, held_out = split_lessons(read_lessons(plan.own))
     examples, targets, target_of = distillation_data(plan)
     distillation = Distillation(
         student, examples, targets=targets, target_of=target_of, seed=plan.seed + 100
@@ -260,6 +263,8 @@ def _contrast(plan: Plan, start: Path, folder: Path) -> None:
         distillation=distillation,
         mixture=plan.mixture,
         seed=plan.seed,
+        rephraser=Rephraser(read_lexicon(plan.lexicon)),
+        replies=read_kamervragen(plan.sources),
     )
     train(
         student.model,

@@ -47,7 +47,7 @@ class Student:
         self.model.save_pretrained(folder)
         self.tokenizer.save(str(folder / "tokenizer.json"))
 
-    def tokenize(self, texts: Sequence[str], *, longest: int = 160) -> dict[str, Tensor]:
+    def tokenize(self, texts: Sequence[str], longest: int = 160) -> dict[str, Tensor]:
         """Return padded input ids and attention mask, each (texts, tokens)."""
         encodings = self.tokenizer.encode_batch(list(texts))
         width = min(longest, max(len(encoding.ids) for encoding in encodings))
@@ -74,10 +74,14 @@ class Student:
     def embed_tokens(self, texts: Sequence[str], *, longest: int = 160) -> "Embedded":
         """Return what `embed` returns together with the vectors of the single tokens."""
         order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
-        parts = [
-            self._embed([texts[place] for place in order[start : start + _BUCKET]], longest)
+        buckets = [
+            self.tokenize([texts[place] for place in order[start : start + _BUCKET]], longest)
             for start in range(0, len(order), _BUCKET)
         ]
+        words = self._look_up(buckets)
+        # In one context, so that the weights are made bfloat16 once.
+        with lower_precision(self.device):
+            parts = [self._embed(bucket, words) for bucket in buckets]
         back = torch.empty(len(order), dtype=torch.long)
         back[torch.tensor(order)] = torch.arange(len(order))
         back = back.to(self.device)
@@ -88,19 +92,34 @@ class Student:
             torch.cat([_widen(part.mask, width) for part in parts])[back],
         )
 
-    def _embed(self, texts: Sequence[str], longest: int) -> "Embedded":
-        inputs = self.tokenize(texts, longest=longest)
-        with lower_precision(self.device):
-            states = self.model(**inputs).last_hidden_state
+    def _look_up(self, buckets: Sequence[dict[str, Tensor]]) -> Tensor:
+        """Return the embedding of each token of the buckets, and put rows of these for its id.
+
+        The gradient of one look-up is as large as the vocabulary: one for all buckets saves time.
+        """
+        flat = torch.cat([bucket["input_ids"].flatten() for bucket in buckets])
+        used, rows = torch.unique(flat, return_inverse=True)
+        start = 0
+        for bucket in buckets:
+            shape = bucket["input_ids"].shape
+            bucket["input_ids"] = rows[start : start + shape.numel()].view(shape)
+            start += shape.numel()
+        return nn.functional.embedding(used, self.model.embeddings.word_embeddings.weight)
+
+    def _embed(self, bucket: dict[str, Tensor], words: Tensor) -> "Embedded":
+        mask = bucket["attention_mask"]
+        states = self.model(
+            inputs_embeds=words[bucket["input_ids"]], attention_mask=mask
+        ).last_hidden_state
         states = states.float()
-        mask = inputs["attention_mask"].to(torch.float32)
+        mask = mask.to(torch.float32)
         pooled = (states * mask.unsqueeze(-1)).sum(1) / mask.sum(1, keepdim=True).clamp(min=1.0)
         # The first and last token are no words.
-        words = mask.clone()
-        words[:, 0] = 0.0
-        words[torch.arange(len(words)), mask.sum(1).long() - 1] = 0.0
+        inner = mask.clone()
+        inner[:, 0] = 0.0
+        inner[torch.arange(len(inner)), mask.sum(1).long() - 1] = 0.0
         normalise = nn.functional.normalize
-        return Embedded(normalise(pooled, dim=-1), normalise(states, dim=-1), words)
+        return Embedded(normalise(pooled, dim=-1), normalise(states, dim=-1), inner)
 
     @torch.no_grad()
     def encode_tokens(self, texts: Sequence[str], *, longest: int = 256) -> list[np.ndarray]:
@@ -110,7 +129,7 @@ class Student:
         result: list[np.ndarray] = [np.zeros((0, 0), dtype=np.float16)] * len(texts)
         for start in range(0, len(order), _BUCKET):
             rows = order[start : start + _BUCKET]
-            embedded = self._embed([texts[row] for row in rows], longest)
+            embedded = self.embed_tokens([texts[row] for row in rows], longest=longest)
             for place, row in enumerate(rows):
                 words = embedded.tokens[place][embedded.mask[place] > 0]
                 result[row] = words.cpu().numpy().astype(np.float16)
