@@ -180,10 +180,13 @@ def _named_later(voices: list[_Voice], index: int) -> _Voice | None:
 
 
 def _is_answer(voices: list[_Voice], index: int, scanned: Scanned) -> bool:
-    """Whether one quotation follows another with nothing between, as in a dialogue."""
+    """Whether one quotation follows another with nothing between, as in a dialogue.
+
+    One whose opening mark is missing is no second voice: it is the first that goes on.
+    """
     before, now = voices[index - 1].spoken[-1], voices[index].spoken[0]
     between = scanned.paragraph.text[before.end : now.start]
-    return before.closed and before.end <= now.start and not between.strip()
+    return now.opened and before.closed and before.end <= now.start and not between.strip()
 
 
 def _introduced_next(voices: list[_Voice], index: int, cast: Cast) -> str | None:

@@ -91,9 +91,9 @@ SHIPPED_SPEECH = """
 31.3 quote KM | ‘Je had te maken
 31.4 quote KM | Maar ook met jihadisten,
 31.5 quote KM | Dat leidde tot veel
-31.6 quote Oekraïense autoriteiten | De VN-troepen moesten helpen
-32.1 quote Oekraïense autoriteiten | Terugkijkend, vat hij de
-32.2 quote Oekraïense autoriteiten | Als je aan twee
+31.6 quote KM | De VN-troepen moesten helpen
+32.1 quote KM | Terugkijkend, vat hij de
+32.2 quote KM | Als je aan twee
 33.1 - | Dat het gruwelijk mis
 33.2 - | Luitenant-generaal Kees Matthijssen was
 33.3 reported KM | Voor hem is het
@@ -385,6 +385,15 @@ def test_two_quotations_side_by_side_are_a_dialogue(tmp_path: Path) -> None:
     assert [speaker for _, speaker in voices(text, tmp_path)] == [
         "Kees Smit", "Anna Bos", "Anna Bos", "Kees Smit", None,
     ]  # fmt: skip
+
+
+def test_a_closing_mark_that_nothing_opened_is_no_other_voice(tmp_path: Path) -> None:
+    text = (
+        "Volgens de gemeente dreigde gevaar.\n\n‘Ja,’ zegt Kees Smit. ‘Het water kwam.’ "
+        "De dijk brak toen door.’\n\nHij vat samen: ‘Het was erg.’"
+    )
+
+    assert [speaker for _, speaker in voices(text, tmp_path)][1:] == ["Kees Smit"] * 4
 
 
 def test_words_on_a_sign_have_no_speaker(tmp_path: Path) -> None:
