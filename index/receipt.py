@@ -52,7 +52,7 @@ class Verification:
 
     "present" is at the same address, "moved" at another, `citation`, in this or another article;
     "gone" has none. `start` and `end` are the offsets of the text now. `is_same_version` tells
-    whether that article has not changed at all.
+    whether that article has not changed at all, `is_article_there` whether one of its name is.
     """
 
     receipt: Receipt
@@ -61,6 +61,7 @@ class Verification:
     start: int | None = None
     end: int | None = None
     is_same_version: bool = False
+    is_article_there: bool = True
 
 
 def issue_receipt(article: Article, citation: Citation) -> Receipt:
@@ -118,7 +119,8 @@ def verify(receipt: Receipt, articles: Sequence[Article]) -> Verification:
             end,
             article.digest == receipt.digest,
         )
-    return Verification(receipt, "gone")
+    is_there = any(article.stem == receipt.article for article in articles)
+    return Verification(receipt, "gone", is_article_there=is_there)
 
 
 def parse_receipt_id(text: str) -> str | None:

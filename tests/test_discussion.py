@@ -255,6 +255,13 @@ def test_a_receipt_tells_whether_the_article_still_says_so(
     assert said[7:] == ([place] if place else [])
 
 
+def test_a_receipt_tells_that_its_article_has_been_removed(article: Article) -> None:
+    found = verify(issue_receipt(article, seat(article).cite("¶2.2")), [])
+    cite = Pages(seat(article)).passage_of
+    said = read(show_verification(found, "nl", issued_at=ISSUED, cite=cite))
+    assert said[6] == "**Staat er niet meer: het artikel dijk is weggehaald.**"
+
+
 def test_an_unknown_receipt_is_said_to_be_unknown() -> None:
     assert read(show_unknown("AAAAAAAA", "nl"))[0] == "Bewijs **AAAAAAAA** ken ik niet."
     assert read(show_unknown(None, "en"))[0].startswith("Put the id after it")

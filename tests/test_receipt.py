@@ -116,11 +116,13 @@ def test_what_was_changed_is_gone(article: Article, tmp_path: Path, number: str)
     receipt = issue_receipt(article, cite(article, paragraph=2))
     found = verify(receipt, [read(tmp_path, TEXT.replace("12", number))])
     assert (found.standing, found.citation, found.start) == ("gone", None, None)
+    assert found.is_article_there
     assert found.receipt.text.startswith("Het herstel kost 12 miljoen")
 
 
 def test_without_articles_everything_is_gone(article: Article) -> None:
-    assert verify(issue_receipt(article, cite(article, paragraph=1)), []).standing == "gone"
+    found = verify(issue_receipt(article, cite(article, paragraph=1)), [])
+    assert (found.standing, found.is_article_there) == ("gone", False)
 
 
 def test_how_lines_are_broken_does_not_count(article: Article, tmp_path: Path) -> None:

@@ -126,6 +126,10 @@ GONE = Text(
     nl="Staat er niet meer: de huidige versie bevat deze tekst niet.",
     en="No longer there: the current version does not contain this text.",
 )
+ARTICLE_GONE = Text(
+    nl="Staat er niet meer: het artikel {stem} is weggehaald.",
+    en="No longer there: the article {stem} has been removed.",
+)
 RECEIPT_UNKNOWN = Text(
     nl="Bewijs {id} ken ik niet.",
     en="I know no receipt {id}.",

@@ -63,7 +63,10 @@ def show_unknown(receipt_id: str | None, language: Language) -> tuple[Group, ...
 def _say_standing(found: Verification, language: Language) -> Line:
     citation = found.citation
     if found.standing == "gone" or citation is None:
-        sentence = words.GONE.say(language)
+        is_there = found.is_article_there
+        sentence = (words.GONE if is_there else words.ARTICLE_GONE).say(
+            language, stem=found.receipt.article
+        )
     elif found.standing == "present":
         sentence = (words.PRESENT_SAME if found.is_same_version else words.PRESENT).say(language)
     else:
