@@ -161,6 +161,19 @@ async def test_the_health_file_tells_whether_updates_are_received(
     assert not file.exists()
 
 
+async def test_the_bot_is_healthy_before_anybody_has_written(
+    telegram: FakeTelegram, tiny: Assistant, tmp_path: Path
+) -> None:
+    settings = make_settings(telegram, tmp_path)
+    telegram.faults.append(Fault("bad_gateway", "getUpdates", times=1_000))
+    async with run_bot(telegram, tiny, settings):
+        for _ in range(50):
+            await asyncio.sleep(0.05)
+            if settings.telegram.health_file.exists():
+                return
+    pytest.fail("no health file was made")
+
+
 async def test_fifty_people_at_once_are_all_answered_and_the_loop_stays_free(
     telegram: FakeTelegram, tiny: Assistant, tmp_path: Path
 ) -> None:

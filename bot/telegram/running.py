@@ -97,6 +97,8 @@ class _RunningBot:
             await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
             if starting.done():
                 services = starting.result()
+                # Telegram has answered; the first request for updates may take a minute to.
+                self._health.touch()
                 helpers = [asyncio.create_task(each) for each in self._helpers(services)]
                 await self._wait_for_reason(stopping)
             else:
