@@ -18,8 +18,9 @@ from index.rerank import Reranker
 # cosine with a question that an editor knows to be unanswered lies above one half.
 SIGNS = (*NAMES, "lead", "missing", "unanswered")
 # What speaks for a sentence of a passage: its cosine, the share of the question's words that it
-# has, the kind of answer, and how far the cosine with a curated question lies above one half.
-MARKS = ("cosine", "share", "kind", "curated")
+# has, the kind of answer, how far the cosine with a curated question lies above one half, and what
+# the reranker reads in it.
+MARKS = ("cosine", "share", "kind", "curated", "reading")
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,11 @@ class SentenceTransformerEncoder:
             nn.functional.normalize(each[1:-1].float(), dim=-1).cpu().numpy() for each in states
         ]
 
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Return how many tokens each text has, the first and last left out, however long it is."""
+        told = self._model.tokenizer(list(texts), add_special_tokens=False, truncation=False)
+        return [len(ids) for ids in told["input_ids"]]
+
 
 def fingerprint_folder(folder: Path) -> str:
     """Return a hash of all files that decide what a model in `folder` computes."""

@@ -4,7 +4,8 @@ It goes on where the encoder stops. The two come in as the encoder's vectors of 
 with what it is matched with on the other side (soft alignment, as in Parikh et al. 2016, "A
 decomposable attention model") and with how well (kernels over the best cosine, as in Xiong et al.
 2017, "K-NRM"); a few layers of attention over both, and a head, say whether the one answers the
-other. What late interaction says is part of the score, so that only the rest has to be learned.
+other, and where. What late interaction says is part of the score, so that only the rest has to be
+learned.
 """
 
 from collections.abc import Sequence
@@ -17,20 +18,25 @@ from torch import Tensor, nn
 _KERNELS = 12
 _SHARPNESS = 20.0
 _UNMATCHED = -1.0
+_NOWHERE = -1e4
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The size of the network; `dimension` is that of the encoder's vectors."""
+    """The size of the network; `dimension` is that of the encoder's vectors.
+
+    `points` tells whether it says where a passage answers, else all words score alike.
+    """
 
     dimension: int = 384
     width: int = 192
     layers: int = 2
     heads: int = 4
+    points: bool = False
 
 
 class InteractionModel(nn.Module):
-    """Log-odds that passages answer questions, from the vectors of their tokens."""
+    """Whether and where passages answer questions, from the vectors of their tokens."""
 
     centres: Tensor
 
@@ -56,13 +62,18 @@ class InteractionModel(nn.Module):
         self.head = nn.Sequential(
             nn.Linear(3 * width, width), nn.GELU(), nn.Dropout(dropout), nn.Linear(width, 1)
         )
+        self.point = nn.Linear(width, 1) if shape.points else None
         # The scale and offset of late interaction, and of its least matched word.
         self.scale = nn.Parameter(torch.tensor([12.0, 1.0]))
         self.offset = nn.Parameter(torch.tensor(-7.0))
         self.register_buffer("centres", torch.linspace(-0.1, 1.0, _KERNELS), persistent=False)
 
-    def forward(self, asked: Tensor, asked_mask: Tensor, told: Tensor, told_mask: Tensor) -> Tensor:
-        """Return log-odds (pairs,) that what is told answers what is asked.
+    def forward(
+        self, asked: Tensor, asked_mask: Tensor, told: Tensor, told_mask: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Return log-odds (pairs,) that what is told answers what is asked, and where.
+
+        The latter is a score (pairs, tokens) of each token of what is told.
 
         `asked` (pairs, words, dimension) and `told` (pairs, tokens, dimension) are L2-normalised;
         the masks are 1 for what is there and 0 for padding.
@@ -90,7 +101,8 @@ class InteractionModel(nn.Module):
         least = best.masked_fill(asked_mask == 0, 1.0).amin(1)
         late = self.scale[0] * mean + self.scale[1] * least + self.offset
         learned: Tensor = self.head(pooled).squeeze(-1)
-        return learned.float() + late.float()
+        pointed = told_mask * 0.0 if self.point is None else self.point(passage).squeeze(-1)
+        return learned.float() + late.float(), pointed.float()
 
     def _enter(self, own: Tensor, matched: Tensor, best: Tensor, *, side: int) -> Tensor:
         kernels = torch.exp(-(((best.unsqueeze(-1) - self.centres) / 0.1) ** 2) / 2)
@@ -102,6 +114,18 @@ class InteractionModel(nn.Module):
             + self.side.weight[side]
         )
         return entered
+
+
+def best_of_sentences(pointed: Tensor, sentences: Tensor, count: int) -> Tensor:
+    """Return the best score of a token in each sentence, (pairs, count).
+
+    `pointed` (pairs, tokens) are the scores, `sentences` (pairs, tokens) the number from 0 of the
+    sentence that a token is in, negative for one that is in none. A sentence without tokens is far
+    below all others.
+    """
+    best = pointed.new_full((len(pointed), count + 1), _NOWHERE)
+    places = torch.where((sentences < 0) | (sentences >= count), count, sentences)
+    return best.scatter_reduce(1, places, pointed, reduce="amax")[:, :count]
 
 
 def pad(arrays: Sequence[np.ndarray]) -> tuple[Tensor, Tensor]:

@@ -11,11 +11,16 @@ from safetensors.torch import load_file
 
 from index.encoder import SentenceTransformerEncoder, fingerprint_folder
 from index.errors import ModelError
-from index.interaction import InteractionModel, Shape, pad
+from index.interaction import InteractionModel, Shape, best_of_sentences, pad
 from index.late import PassageTokens, interact
+from index.recent import Recent
 
 # A question longer than this says nothing more.
 _LONGEST_QUESTION = 64
+# Below this is what has no token left.
+_CUT_OFF = -1e3
+# Pairs whose tokens' scores are kept, so that marking a sentence costs nothing after ranking.
+_REMEMBERED = 200
 
 
 class JointReranker:
@@ -34,6 +39,7 @@ class JointReranker:
         self._fingerprint = fingerprint
         self._device = device
         self._passages = PassageTokens(encoder)
+        self._pointed: Recent[tuple[str, str], np.ndarray] = Recent(size=_REMEMBERED)
 
     @classmethod
     def load(
@@ -82,15 +88,47 @@ class JointReranker:
         told = [self._passages.of(text) for text in texts]
         words, words_mask = pad([asked] * len(texts))
         tokens, tokens_mask = pad(told)
-        odds = self._model(
+        odds, pointed = self._model(
             words.to(self._device),
             words_mask.to(self._device),
             tokens.to(self._device),
             tokens_mask.to(self._device),
         )
+        for row, text in enumerate(texts):
+            self._pointed.keep((question, text), pointed[row, : len(told[row])].cpu().numpy())
         result[:, 0] = odds.cpu().numpy()
         result[:, 1] = [interact(asked, each)[0] for each in told]
         return result
+
+    def mark(self, question: str, text: str, sentences: Sequence[str]) -> np.ndarray:
+        """Return a score (sentences,) float32 of each sentence of a text as where the answer is."""
+        pointed = self._pointed.recall((question, text), lambda: self._point(question, text))
+        if not len(pointed) or not sentences:
+            return np.zeros(len(sentences), dtype=np.float32)
+        counts = self._encoder.count_tokens([text, *sentences])
+        numbers = number_tokens(counts[0], counts[1:])[: len(pointed)]
+        best = best_of_sentences(
+            torch.from_numpy(pointed)[None], torch.from_numpy(numbers)[None], len(sentences)
+        )[0].numpy()
+        found = best > _CUT_OFF
+        # What was cut off is no better than the least of the others.
+        least = best[found].min() if found.any() else 0.0
+        return np.where(found, best, least).astype(np.float32)
+
+    def _point(self, question: str, text: str) -> np.ndarray:
+        self.score(question, [text])
+        return self._pointed.recall((question, text), lambda: np.zeros(0, dtype=np.float32))
+
+
+def number_tokens(total: int, counts: Sequence[int]) -> np.ndarray:
+    """Return for each of `total` tokens the number from 0 of its sentence, (total,) int64.
+
+    `counts` are the tokens of the sentences, which stand at the end; what is before them, such as a
+    heading, has -1.
+    """
+    before = max(0, total - sum(counts))
+    numbers = [-1] * before + [number for number, count in enumerate(counts) for _ in range(count)]
+    return np.array(numbers[:total], dtype=np.int64)
 
 
 def is_joint(folder: Path) -> bool:

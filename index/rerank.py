@@ -30,6 +30,13 @@ class Reranker(Protocol):
         """
         ...
 
+    def mark(self, question: str, text: str, sentences: Sequence[str]) -> np.ndarray:
+        """Return how well each sentence of a text answers, (sentences,) float32, higher is better.
+
+        All are alike where the model cannot tell. A text may have a heading before its sentences.
+        """
+        ...
+
 
 class HubReranker:
     """A cross-encoder of sentence-transformers, from the hub or a folder."""
@@ -73,6 +80,10 @@ class HubReranker:
         told = self._model.predict(pairs, activation_fn=nn.Identity(), show_progress_bar=False)
         scores = np.asarray(told, dtype=np.float32).reshape(len(texts))
         return np.stack([scores, np.zeros_like(scores)], axis=1)
+
+    def mark(self, question: str, text: str, sentences: Sequence[str]) -> np.ndarray:
+        """Return noughts (sentences,): such a model weighs texts as a whole."""
+        return np.zeros(len(sentences), dtype=np.float32)
 
 
 def load_own_reranker(encoder: SentenceTransformerEncoder, *, device: str = "cpu") -> Reranker:

@@ -80,8 +80,9 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    """Candidates in order, best first, with the evidence for all."""
+    """Candidates of a query in order, best first, with the evidence for all."""
 
+    query: str
     rows: np.ndarray
     features: Features
     scores: np.ndarray
@@ -279,7 +280,7 @@ class Searcher:
         if self._reranker is not None and len(rows):
             with self._timer("rerank"):
                 rows, features, scores = self._rerank(self._reranker, query, rows, features, scores)
-        return _Weighed(rows, features, scores, evidence)
+        return _Weighed(query, rows, features, scores, evidence)
 
     def _candidates(
         self, vector: np.ndarray, match: Match, articles: frozenset[str] | None
@@ -384,10 +385,10 @@ class Searcher:
         """Return the number of the sentence of a passage that answers."""
         names = self._calibration.marking
         weights = np.array([names.get(name, 0.0) for name in MARKS])
-        scores = self.marks(weighed.evidence, row) @ weights
+        scores = self.marks(weighed.evidence, row, query=weighed.query) @ weights
         return self._corpus.passages[row].first + int(np.argmax(scores))
 
-    def marks(self, evidence: Evidence, row: int) -> np.ndarray:
+    def marks(self, evidence: Evidence, row: int, *, query: str) -> np.ndarray:
         """Return what speaks for each sentence of a passage, (sentences, marks) as in `MARKS`."""
         passage = self._corpus.passages[row]
         values = np.zeros((len(passage.sentences), len(MARKS)))
@@ -404,4 +405,7 @@ class Searcher:
         for place, sentence in enumerate(passage.sentences):
             values[place, 1] = self._corpus.words.share_of(evidence.match.groups, sentence.text)
             values[place, 2] = holds_kind(sentence.text, evidence.kind)
+        if self._reranker is not None:
+            sentences = [sentence.text for sentence in passage.sentences]
+            values[:, 4] = self._reranker.mark(query, with_heading(passage), sentences)
         return values

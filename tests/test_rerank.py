@@ -18,7 +18,7 @@ from index.training.reranking import export_reranker
 from tests.tiny_models import SIZE, make_student
 
 QUESTION = "Wat kost het herstel?"
-SHAPE = Shape(dimension=SIZE, width=16, layers=1, heads=2)
+SHAPE = Shape(dimension=SIZE, width=16, layers=1, heads=2, points=True)
 TEXTS = ["Herstel. Het kost 3 miljoen euro.", "De dijk brak door.", "Waar is de brug?"]
 
 
@@ -60,10 +60,46 @@ def test_it_scores_as_it_did_in_training(folder: Path, encoder: SentenceTransfor
     student = make_student()
     tokens = student.encode_tokens([QUESTION, *TEXTS])
     with torch.no_grad():
-        expected = make_model()(*pad(tokens[:1] * 3), *pad(tokens[1:]))
-    found = load_reranker(str(folder / "reranker"), encoder=encoder).score(QUESTION, TEXTS)
+        expected, pointed = make_model()(*pad(tokens[:1] * 3), *pad(tokens[1:]))
+    reranker = load_reranker(str(folder / "reranker"), encoder=encoder)
+    found = reranker.score(QUESTION, TEXTS)
     # Weights are shipped in half precision.
     assert found[:, 0].tolist() == pytest.approx(expected.tolist(), abs=0.05)
+    whole = reranker.mark(QUESTION, TEXTS[1], [TEXTS[1]])
+    assert float(whole[0]) == pytest.approx(float(pointed[1].max()), abs=0.05)
+
+
+def test_each_sentence_has_a_mark_and_the_heading_none(
+    folder: Path, encoder: SentenceTransformerEncoder
+) -> None:
+    reranker = load_reranker(str(folder / "reranker"), encoder=encoder)
+    sentences = ["Het kost 3 miljoen euro.", "De dijk brak door."]
+    text = f"Herstel. {' '.join(sentences)}"
+    marks = reranker.mark(QUESTION, text, sentences)
+    assert marks.shape == (2,)
+    assert marks[0] != marks[1]
+    reranker.score(QUESTION, [text, *TEXTS])
+    assert reranker.mark(QUESTION, text, sentences) == pytest.approx(marks, abs=1e-5)
+    whole = reranker.mark(QUESTION, text, [text])[0]
+    assert whole >= marks.max() - 1e-5
+
+
+@pytest.mark.parametrize("question", ["", QUESTION])
+def test_a_sentence_that_was_cut_off_is_no_better_than_the_least(
+    folder: Path, encoder: SentenceTransformerEncoder, question: str
+) -> None:
+    reranker = load_reranker(str(folder / "reranker"), encoder=encoder)
+    sentences = ["De dijk brak door.", "Het kost euro. " * 300, "Waar is de brug?"]
+    marks = reranker.mark(question, " ".join(sentences), sentences)
+    assert np.isfinite(marks).all()
+    assert marks[2] == marks.min()
+    assert reranker.mark(question, "De dijk.", []).shape == (0,)
+
+
+def test_rerankers_that_weigh_texts_as_a_whole_mark_no_sentence(
+    encoder: SentenceTransformerEncoder,
+) -> None:
+    assert LateReranker(encoder).mark(QUESTION, TEXTS[0], TEXTS[:1]).tolist() == [0.0]
 
 
 def test_no_texts_have_no_scores(folder: Path, encoder: SentenceTransformerEncoder) -> None:

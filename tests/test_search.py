@@ -52,6 +52,11 @@ class WishReranker:
         wishes = [(50.0 if self._word in text else -50.0, 0.0) for text in texts]
         return np.array(wishes, dtype=np.float32)
 
+    def mark(self, question: str, text: str, sentences: Sequence[str]) -> np.ndarray:
+        """Return 50 for a sentence with the word, else -50."""
+        wishes = [50.0 if self._word in each else -50.0 for each in sentences]
+        return np.array(wishes, dtype=np.float32)
+
 
 @pytest.fixture
 def articles(tmp_path: Path) -> tuple[Article, ...]:

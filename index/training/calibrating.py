@@ -20,9 +20,10 @@ from index.encoder import Encoder
 from index.evaluation.metrics import area_under_curve
 from index.features import NAMES, Features
 from index.lexical import Lexicon, WordIndex
+from index.passage import Passage
 from index.reading import load_article
 from index.rerank import Reranker
-from index.search import Corpus, Evidence, Searcher, Stages
+from index.search import Corpus, Searcher, Stages
 from index.store import VectorStore
 from index.training.corpora import Lesson
 from index.training.fitting import fit_choice, fit_probability
@@ -41,8 +42,8 @@ _LEAST_ANSWERED = 0.7
 class Sample:
     """A question with the features of all candidates, and the place of the right one, if any.
 
-    `texts` are the candidates' texts; `marks` the marks of the right one's sentences with the
-    number of the answering one from 0, where that is known.
+    `texts` are the candidates' texts; `marks` is what is known of the right one's sentences, where
+    it is known which of them answers.
     """
 
     question: str
@@ -51,7 +52,17 @@ class Sample:
     right: int | None
     missing: float
     texts: tuple[str, ...]
-    marks: tuple[np.ndarray, int] | None
+    marks: "Marks | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The sentences of a passage: what speaks for each (sentences, marks), and which is right."""
+
+    text: str
+    sentences: tuple[str, ...]
+    matrix: np.ndarray
+    right: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +99,15 @@ def calibrate(
         sign=np.ones(len(NAMES)),
     )
     fitted = replace(DEFAULT, ranking=_with_curated(_named(NAMES, ranking)))
-    marked = [sample.marks for sample in samples if sample.marks is not None]
+    marked = [(sample.question, sample.marks) for sample in samples if sample.marks is not None]
+    figures: dict[str, float] = {}
     if marked:
-        marking = _named(MARKS, fit_choice(marked))
+        choices = [_read(question, marks, reranker) for question, marks in marked]
+        weights = fit_choice(choices)
+        figures["marked"] = float(
+            np.mean([int(np.argmax(matrix @ weights)) == right for matrix, right in choices])
+        )
+        marking = _named(MARKS, weights)
         fitted = replace(fitted, marking=marking | {"curated": marking["cosine"]})
     ordered = [_order(sample, fitted, has_reranker=False) for sample in samples]
     if reranker is not None:
@@ -105,7 +122,8 @@ def calibrate(
         )
         fitted = replace(fitted, reranking=_with_curated(_named(NAMES, reranking)))
         ordered = [_order(sample, fitted, has_reranker=True) for sample in ordered]
-    return _fit_confidence(ordered, fitted, has_reranker=reranker is not None)
+    calibration, report = _fit_confidence(ordered, fitted, has_reranker=reranker is not None)
+    return calibration, replace(report, figures=report.figures | figures)
 
 
 def save_calibration(path: Path, *, model: str, calibration: Calibration) -> None:
@@ -151,10 +169,13 @@ def _sample(lessons: Sequence[Lesson], *, encoder: Encoder, lexicon: Lexicon) ->
         rows = [int(row) for row in evidence.rows]
         right, marks = None, None
         if paragraph is not None:
-            if row_of[paragraph] not in rows:
+            right_row = row_of[paragraph]
+            if right_row not in rows:
                 continue
-            right = rows.index(row_of[paragraph])
-            marks = _marks(searcher, evidence, row_of[paragraph], sentence)
+            right = rows.index(right_row)
+            marks = _marks(
+                searcher.marks(evidence, right_row, query=text), passages[right_row], sentence
+            )
         samples.append(
             Sample(
                 text,
@@ -169,13 +190,19 @@ def _sample(lessons: Sequence[Lesson], *, encoder: Encoder, lexicon: Lexicon) ->
     return samples
 
 
-def _marks(
-    searcher: Searcher, evidence: Evidence, row: int, sentence: int | None
-) -> tuple[np.ndarray, int] | None:
-    if sentence is None:
+def _marks(matrix: np.ndarray, passage: Passage, sentence: int | None) -> Marks | None:
+    if sentence is None or not 1 <= sentence <= len(matrix) or len(matrix) == 1:
         return None
-    matrix = searcher.marks(evidence, row)
-    return (matrix, sentence - 1) if 1 <= sentence <= len(matrix) and len(matrix) > 1 else None
+    texts = tuple(each.text for each in passage.sentences)
+    return Marks(with_heading(passage), texts, matrix, sentence - 1)
+
+
+def _read(question: str, marks: Marks, reranker: Reranker | None) -> tuple[np.ndarray, int]:
+    """Return what speaks for each sentence, with what the reranker reads there, and the right."""
+    matrix = marks.matrix.copy()
+    if reranker is not None:
+        matrix[:, MARKS.index("reading")] = reranker.mark(question, marks.text, marks.sentences)
+    return matrix, marks.right
 
 
 def _order(sample: Sample, calibration: Calibration, *, has_reranker: bool) -> Sample:

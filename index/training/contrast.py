@@ -22,6 +22,9 @@ from index.training.student import Student
 # Typing errors and English have no words of the lexicon, keywords no word to spare.
 _AS_THEY_ARE = frozenset({"typo", "en", "kw"})
 
+# Tokens of a minister's answer: what it says first is what was asked.
+_REPLY = 96
+
 
 @dataclass(frozen=True, slots=True)
 class Mixture:
@@ -40,7 +43,7 @@ class Mixture:
     absolute: float = 0.25
     doubt: float = 0.45
     replies: float = 0.3
-    pairs: int = 10
+    pairs: int = 6
 
 
 class Contrast:
@@ -124,7 +127,8 @@ class Contrast:
         chosen = chooser.sample(self._replies, min(self._mixture.pairs, len(self._replies)))
         questions = self._student.embed([question for question, _, _ in chosen])
         answers = self._student.embed(
-            [*(answer for _, answer, _ in chosen), *(misfit for _, _, misfit in chosen)]
+            [*(answer for _, answer, _ in chosen), *(misfit for _, _, misfit in chosen)],
+            longest=_REPLY,
         )
         own = torch.arange(len(chosen), device=self._device)
         return nn.functional.cross_entropy(self._mixture.scale * questions @ answers.T, own)

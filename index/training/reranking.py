@@ -3,13 +3,15 @@
 The encoder stays as it is. Each question comes with its passage and with the sister passages that
 the encoder finds most alike; questions that nothing answers come with only such passages. The loss
 is the cross-entropy over the passages of a question and "none of these", whose log-odds are nought:
-so a score also says whether a passage answers at all.
+so a score also says whether a passage answers at all. Where it is known which sentence of a
+passage answers, the cross-entropy over its sentences is learned beside it.
 """
 
+import itertools
 import json
 import random
 import shutil
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -19,66 +21,105 @@ from torch import Tensor, nn
 
 from index.encoder import fingerprint_folder
 from index.evaluation.metrics import area_under_curve
-from index.interaction import InteractionModel, Shape, pad
+from index.interaction import InteractionModel, Shape, best_of_sentences, pad
+from index.joint import number_tokens
+from index.sentences import split_sentences
 from index.training.corpora import Lesson
 from index.training.export import save_half
+from index.training.introductions import introduce
 from index.training.precision import lower_precision
 from index.training.student import Student
 
 _HARDEST = 8
 # Pairs that go through the network together.
 _TOGETHER = 20
+# How often a task of an article stands there that the encoder has not seen.
+_UNSEEN = 4
+# How much it counts to find the answering sentence beside finding the passage.
+_MARKED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A question with rows of passages, the most alike first; `right` answers it, None: none."""
+    """A question with rows of passages, the most alike first; `right` answers it, None: none.
+
+    `sentence` is the number from 0 of the sentence that answers, where that is known.
+    """
 
     question: int
     passages: tuple[int, ...]
     right: int | None
+    sentence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Exercises:
-    """Tasks and the tokens of their texts, each (tokens, dimension) in float16."""
+    """Tasks and the tokens of their texts, each (tokens, dimension) in float16.
+
+    `sentences` are the numbers of the sentences that the tokens of passages are in, (tokens,) each.
+    """
 
     tasks: tuple[Task, ...]
     questions: tuple[np.ndarray, ...]
     passages: tuple[np.ndarray, ...]
+    sentences: tuple[np.ndarray, ...]
 
 
-def make_exercises(encoder: Student, articles: Sequence[Sequence[Lesson]]) -> Exercises:
-    """Return a task for each question of `articles`, with the hardest sister passages."""
+def make_exercises(
+    encoder: Student, articles: Sequence[Sequence[Lesson]], *, unseen: Container[str] = ()
+) -> Exercises:
+    """Return a task for each question of `articles`, with the hardest sister passages.
+
+    `unseen` are titles of articles that the encoder was not trained on. In use it knows none, so
+    that their tasks are there several times.
+    """
     tasks: list[Task] = []
     questions: list[str] = []
     passages: list[str] = []
+    sentences: list[np.ndarray] = []
     for article in articles:
         first = len(passages)
         texts = [each.with_heading for each in article]
         passages += texts
+        sentences += [_number(encoder, lesson) for lesson in article]
         vectors = encoder.encode(texts)
+        introduced = introduce(article)
+        times = _UNSEEN if article[0].title in unseen else 1
         for row, lesson in enumerate(article):
-            asked = [*(question.text for question in lesson.questions), *lesson.unanswered]
+            answered = [*lesson.questions, *introduced[row]]
+            asked = [*(question.text for question in answered), *lesson.unanswered]
             cosines = encoder.encode(asked) @ vectors.T
             for place, text in enumerate(asked):
                 order = [first + int(each) for each in np.argsort(-cosines[place])]
                 right = first + row
                 number = len(questions)
                 questions.append(text)
-                if place < len(lesson.questions):
+                if place < len(answered):
                     sisters = [each for each in order if each != right][:_HARDEST]
-                    tasks.append(Task(number, tuple(sisters), right))
+                    sentence = answered[place].sentence
+                    answering = None if sentence is None else sentence - 1
+                    task = Task(number, tuple(sisters), right, answering)
                 elif lesson.is_unanswered_by_article:
-                    tasks.append(Task(number, tuple(order[:_HARDEST]), None))
+                    task = Task(number, tuple(order[:_HARDEST]), None)
                 else:
                     # Another passage may answer it: only its own is known not to.
-                    tasks.append(Task(number, (right,), None))
+                    task = Task(number, (right,), None)
+                tasks += [task] * times
+    told = encoder.encode_tokens(passages, longest=224)
     return Exercises(
         tuple(tasks),
         tuple(encoder.encode_tokens(questions, longest=64)),
-        tuple(encoder.encode_tokens(passages, longest=224)),
+        tuple(told),
+        tuple(numbers[: len(each)] for numbers, each in zip(sentences, told, strict=True)),
     )
+
+
+def _number(encoder: Student, lesson: Lesson) -> np.ndarray:
+    """Return the number of the sentence that each token of a passage is in."""
+    spans = split_sentences(lesson.passage)
+    texts = [lesson.with_heading, *(lesson.passage[start:end] for start, end in spans)]
+    counts = [len(each.ids) - 2 for each in encoder.tokenizer.encode_batch(texts)]
+    return number_tokens(counts[0], counts[1:])
 
 
 class Reranking:
@@ -105,16 +146,28 @@ class Reranking:
         """Return the loss of the batch that belongs to `step`."""
         chooser = random.Random(self._seed * 1_000_003 + step)
         tasks = chooser.sample(self._exercises.tasks, self._batch)
-        scores = self.scores(tasks, chooser)
+        scores, marks = self.scores(tasks, chooser)
         answers = torch.tensor(
             [0 if task.right is None else 1 for task in tasks], device=self._device
         )
-        return nn.functional.cross_entropy(scores, answers)
+        loss = nn.functional.cross_entropy(scores, answers)
+        known = [
+            (row, task.sentence)
+            for row, task in enumerate(tasks)
+            if task.sentence is not None and self._has(task.right, task.sentence)
+        ]
+        if known:
+            rows, sentences = torch.tensor(known, device=self._device).T
+            loss = loss + _MARKED * nn.functional.cross_entropy(marks[rows], sentences)
+        return loss
 
-    def scores(self, tasks: Sequence[Task], chooser: random.Random | None = None) -> Tensor:
-        """Return log-odds (tasks, 1 + passages): of none, which are nought, then of the passages.
+    def scores(
+        self, tasks: Sequence[Task], chooser: random.Random | None = None
+    ) -> tuple[Tensor, Tensor]:
+        """Return log-odds (tasks, 1 + passages), and scores of the right passages' sentences.
 
-        The right passage stands first. A chooser picks some of the sisters, else all take part.
+        The first of the log-odds are of none and nought, then comes the right passage. The scores
+        are (tasks, sentences). A chooser picks some of the sisters, else all take part.
         """
         pairs: list[tuple[int, int]] = []
         widths: list[int] = []
@@ -124,23 +177,29 @@ class Reranking:
             rows = rows if task.right is None else [task.right, *rows]
             pairs += [(task.question, row) for row in rows]
             widths.append(len(rows))
-        odds = self._weigh(pairs)
+        odds, best = self._weigh(pairs)
         scores = torch.full((len(tasks), 1 + max(widths)), -1e4, device=self._device)
         scores[:, 0] = 0.0
-        start = 0
-        for row, width in enumerate(widths):
-            scores[row, 1 : 1 + width] = odds[start : start + width]
-            start += width
-        return scores
+        firsts = [0, *itertools.accumulate(widths)][:-1]
+        for row, (first, width) in enumerate(zip(firsts, widths, strict=True)):
+            scores[row, 1 : 1 + width] = odds[first : first + width]
+        return scores, best[torch.tensor(firsts, device=self._device)]
 
-    def _weigh(self, pairs: Sequence[tuple[int, int]]) -> Tensor:
-        """Return the log-odds (pairs,) of questions and passages.
+    def _has(self, passage: int | None, sentence: int) -> bool:
+        """Whether a sentence of a passage has tokens: it may have been cut off."""
+        return passage is not None and sentence in self._exercises.sentences[passage]
+
+    def _weigh(self, pairs: Sequence[tuple[int, int]]) -> tuple[Tensor, Tensor]:
+        """Return the log-odds (pairs,) of questions and passages, and the scores of sentences.
 
         Passages of like length go through the network together, as padding costs as much as text.
         """
         questions, passages = self._exercises.questions, self._exercises.passages
+        numbers = self._exercises.sentences
+        most = 1 + max(int(numbers[row].max(initial=0)) for _, row in pairs)
         order = sorted(range(len(pairs)), key=lambda place: len(passages[pairs[place][1]]))
         parts: list[Tensor] = []
+        marks: list[Tensor] = []
         for start in range(0, len(order), _TOGETHER):
             rows = order[start : start + _TOGETHER]
             inputs = (
@@ -148,25 +207,35 @@ class Reranking:
                 *pad([passages[pairs[row][1]] for row in rows]),
             )
             with lower_precision(self._device):
-                parts.append(self._model(*(each.to(self._device) for each in inputs)))
+                odds, pointed = self._model(*(each.to(self._device) for each in inputs))
+            where = torch.full(pointed.shape, -1, dtype=torch.long)
+            for place, row in enumerate(rows):
+                known = torch.from_numpy(numbers[pairs[row][1]])
+                where[place, : len(known)] = known
+            parts.append(odds)
+            marks.append(best_of_sentences(pointed, where.to(self._device), most))
         back = torch.empty(len(order), dtype=torch.long)
         back[torch.tensor(order)] = torch.arange(len(order))
-        return torch.cat(parts)[back.to(self._device)]
+        back = back.to(self._device)
+        return torch.cat(parts)[back], torch.cat(marks)[back]
 
 
 @torch.no_grad()
 def measure_reranking(
     model: InteractionModel, exercises: Exercises, *, device: torch.device
 ) -> dict[str, float]:
-    """Return how often the right one of passages comes first, and the AUC of abstention."""
+    """Return how often the right passage and sentence come first, and the AUC of abstention."""
     reranking = Reranking(model, exercises, device=device)
     hits: list[bool] = []
     answered: list[float] = []
     unanswered: list[float] = []
+    marked: list[bool] = []
     for start in range(0, len(exercises.tasks), 32):
         tasks = exercises.tasks[start : start + 32]
-        scores = reranking.scores(tasks)[:, 1:]
-        for row, task in zip(scores, tasks, strict=True):
+        scores, marks = reranking.scores(tasks)
+        for row, best, task in zip(scores[:, 1:], marks, tasks, strict=True):
+            if task.sentence is not None:
+                marked.append(int(best.argmax()) == task.sentence)
             if task.right is not None:
                 answered.append(float(row.max()))
                 hits.append(int(row.argmax()) == 0)
@@ -174,6 +243,7 @@ def measure_reranking(
                 unanswered.append(float(row.max()))
     return {
         "hit@1": float(np.mean(hits)),
+        "marked": float(np.mean(marked)) if marked else 0.0,
         "abstention AUC": area_under_curve(answered, unanswered),
     }
 

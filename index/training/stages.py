@@ -79,10 +79,12 @@ def make_reranker(plan: Plan) -> Path:
     encoder = make_encoder(plan)
     student = Student.load(encoder, device=plan.device)
     train_articles, held_out = split_lessons(read_lessons(plan.own))
-    exercises = make_exercises(student, train_articles)
+    seen = {article[0].title for article in read_lessons(plan.own, reserved=False)}
+    unseen = {article[0].title for article in train_articles} - seen
+    exercises = make_exercises(student, train_articles, unseen=unseen)
     logger.info("%d questions to rerank for", len(exercises.tasks))
     torch.manual_seed(plan.seed)
-    shape = Shape(dimension=student.model.config.hidden_size)
+    shape = Shape(dimension=student.model.config.hidden_size, points=True)
     model = InteractionModel(shape, dropout=0.1).to(plan.device)
     train(
         model,
@@ -92,8 +94,8 @@ def make_reranker(plan: Plan) -> Path:
         checkpoint=plan.work / "reranking.pt",
     )
     model.train(mode=False)
-    unseen = make_exercises(student, held_out)
-    logger.info("after: %s", measure_reranking(model, unseen, device=student.device))
+    tests = make_exercises(student, held_out)
+    logger.info("after: %s", measure_reranking(model, tests, device=student.device))
     export_reranker(model, plan.output / "reranker", shape=shape, encoder=encoder)
     return plan.output / "reranker"
 
