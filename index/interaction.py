@@ -104,6 +104,11 @@ class InteractionModel(nn.Module):
         pointed = told_mask * 0.0 if self.point is None else self.point(passage).squeeze(-1)
         return learned.float() + late.float(), pointed.float()
 
+    @property
+    def points(self) -> bool:
+        """Whether it says where a passage answers."""
+        return self.point is not None
+
     def _enter(self, own: Tensor, matched: Tensor, best: Tensor, *, side: int) -> Tensor:
         kernels = torch.exp(-(((best.unsqueeze(-1) - self.centres) / 0.1) ** 2) / 2)
         scale = own.shape[-1] ** 0.5

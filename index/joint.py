@@ -74,17 +74,25 @@ class JointReranker:
         """A hash of the model's files."""
         return self._fingerprint
 
-    @torch.inference_mode()
     def score(self, question: str, texts: Sequence[str]) -> np.ndarray:
         """Return the log-odds that each text answers, and what late interaction says, (texts, 2).
 
         The latter is the mean of the best cosines of the question's words.
         """
+        scores, pointed = self._read(question, texts)
+        if self._model.points:
+            for text, each in zip(texts, pointed, strict=True):
+                self._pointed.keep((question, text), each)
+        return scores
+
+    @torch.inference_mode()
+    def _read(self, question: str, texts: Sequence[str]) -> tuple[np.ndarray, list[np.ndarray]]:
+        """Return what `score` returns, and the scores of each text's tokens, (tokens,) each."""
         result = np.zeros((len(texts), 2), dtype=np.float32)
         short = " ".join(question.split()[:_LONGEST_QUESTION])
         asked = self._encoder.encode_tokens([short], kind="query")[0]
         if not texts or not len(asked):
-            return result
+            return result, [np.zeros(0, dtype=np.float32)] * len(texts)
         told = [self._passages.of(text) for text in texts]
         words, words_mask = pad([asked] * len(texts))
         tokens, tokens_mask = pad(told)
@@ -94,16 +102,17 @@ class JointReranker:
             tokens.to(self._device),
             tokens_mask.to(self._device),
         )
-        for row, text in enumerate(texts):
-            self._pointed.keep((question, text), pointed[row, : len(told[row])].cpu().numpy())
         result[:, 0] = odds.cpu().numpy()
         result[:, 1] = [interact(asked, each)[0] for each in told]
-        return result
+        scores = pointed.cpu().numpy()
+        return result, [scores[row, : len(each)] for row, each in enumerate(told)]
 
     def mark(self, question: str, text: str, sentences: Sequence[str]) -> np.ndarray:
         """Return a score (sentences,) float32 of each sentence of a text as where the answer is."""
-        pointed = self._pointed.recall((question, text), lambda: self._point(question, text))
-        if not len(pointed) or not sentences:
+        if not self._model.points or not sentences:
+            return np.zeros(len(sentences), dtype=np.float32)
+        pointed = self._pointed.recall((question, text), lambda: self._read(question, [text])[1][0])
+        if not len(pointed):
             return np.zeros(len(sentences), dtype=np.float32)
         counts = self._encoder.count_tokens([text, *sentences])
         numbers = number_tokens(counts[0], counts[1:])[: len(pointed)]
@@ -114,10 +123,6 @@ class JointReranker:
         # What was cut off is no better than the least of the others.
         least = best[found].min() if found.any() else 0.0
         return np.where(found, best, least).astype(np.float32)
-
-    def _point(self, question: str, text: str) -> np.ndarray:
-        self.score(question, [text])
-        return self._pointed.recall((question, text), lambda: np.zeros(0, dtype=np.float32))
 
 
 def number_tokens(total: int, counts: Sequence[int]) -> np.ndarray:

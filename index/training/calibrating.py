@@ -173,9 +173,9 @@ def _sample(lessons: Sequence[Lesson], *, encoder: Encoder, lexicon: Lexicon) ->
             if right_row not in rows:
                 continue
             right = rows.index(right_row)
-            marks = _marks(
-                searcher.marks(evidence, right_row, query=text), passages[right_row], sentence
-            )
+            if sentence is not None:
+                matrix = searcher.marks(evidence, right_row, query=text)
+                marks = _marks(matrix, passages[right_row], sentence)
         samples.append(
             Sample(
                 text,
@@ -190,8 +190,8 @@ def _sample(lessons: Sequence[Lesson], *, encoder: Encoder, lexicon: Lexicon) ->
     return samples
 
 
-def _marks(matrix: np.ndarray, passage: Passage, sentence: int | None) -> Marks | None:
-    if sentence is None or not 1 <= sentence <= len(matrix) or len(matrix) == 1:
+def _marks(matrix: np.ndarray, passage: Passage, sentence: int) -> Marks | None:
+    if not 1 <= sentence <= len(matrix) or len(matrix) == 1:
         return None
     texts = tuple(each.text for each in passage.sentences)
     return Marks(with_heading(passage), texts, matrix, sentence - 1)

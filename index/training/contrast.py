@@ -13,7 +13,6 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from index.sentences import split_sentences
 from index.training.corpora import Lesson, Question
 from index.training.distillation import Distillation
 from index.training.rephrasing import Rephraser
@@ -137,9 +136,8 @@ class Contrast:
         texts: list[str] = []
         owners: list[int] = []
         for row, lesson in enumerate(lessons):
-            for start, end in split_sentences(lesson.passage):
-                texts.append(lesson.passage[start:end])
-                owners.append(row)
+            texts += lesson.sentences
+            owners += [row] * len(lesson.sentences)
         return _Sentences(
             self._student.embed(texts), torch.tensor(owners, device=self._device), len(lessons)
         )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO, cast
 
 from index.errors import TrainingError
+from index.sentences import split_sentences
 
 PARALLEL = "parallel-nl-en.tsv.gz"
 DUTCH = "dutch-text.tsv.gz"
@@ -71,6 +72,11 @@ class Lesson:
     def with_heading(self) -> str:
         """The passage as it is encoded: with the heading above it, where there is one."""
         return f"{self.heading}. {self.passage}" if self.heading else self.passage
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences of the passage, as the index splits it."""
+        return tuple(self.passage[start:end] for start, end in split_sentences(self.passage))
 
 
 def read_parallel(folder: Path) -> list[Pair]:

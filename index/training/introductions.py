@@ -8,7 +8,6 @@ import hashlib
 import re
 from collections.abc import Sequence
 
-from index.sentences import split_sentences
 from index.speechwords import is_role
 from index.training.corpora import Lesson, Question
 
@@ -43,8 +42,7 @@ def introduce(article: Sequence[Lesson]) -> list[list[Question]]:
     found: list[list[Question]] = []
     for lesson in article:
         asked: list[Question] = []
-        for number, (start, end) in enumerate(split_sentences(lesson.passage), start=1):
-            sentence = lesson.passage[start:end]
+        for number, sentence in enumerate(lesson.sentences, start=1):
             asked += _questions(sentence, number, met)
         found.append(asked)
     return found

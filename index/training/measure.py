@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.sentences import split_sentences
 from index.training.corpora import Lesson
 from index.training.student import Student
 
@@ -17,9 +16,8 @@ def measure_dense(student: Student, articles: Sequence[Sequence[Lesson]]) -> dic
         owners: list[int] = []
         sentences: list[str] = []
         for row, lesson in enumerate(article):
-            for start, end in split_sentences(lesson.passage):
-                sentences.append(lesson.passage[start:end])
-                owners.append(row)
+            sentences += lesson.sentences
+            owners += [row] * len(lesson.sentences)
         vectors = student.encode(sentences)
         asked = [(question, row) for row, each in enumerate(article) for question in each.questions]
         questions = student.encode([question.text for question, _ in asked])

@@ -23,7 +23,6 @@ from index.encoder import fingerprint_folder
 from index.evaluation.metrics import area_under_curve
 from index.interaction import InteractionModel, Shape, best_of_sentences, pad
 from index.joint import number_tokens
-from index.sentences import split_sentences
 from index.training.corpora import Lesson
 from index.training.export import save_half
 from index.training.introductions import introduce
@@ -116,8 +115,7 @@ def make_exercises(
 
 def _number(encoder: Student, lesson: Lesson) -> np.ndarray:
     """Return the number of the sentence that each token of a passage is in."""
-    spans = split_sentences(lesson.passage)
-    texts = [lesson.with_heading, *(lesson.passage[start:end] for start, end in spans)]
+    texts = [lesson.with_heading, *lesson.sentences]
     counts = [len(each.ids) - 2 for each in encoder.tokenizer.encode_batch(texts)]
     return number_tokens(counts[0], counts[1:])
 

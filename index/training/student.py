@@ -47,7 +47,7 @@ class Student:
         self.model.save_pretrained(folder)
         self.tokenizer.save(str(folder / "tokenizer.json"))
 
-    def tokenize(self, texts: Sequence[str], longest: int = 160) -> dict[str, Tensor]:
+    def tokenize(self, texts: Sequence[str], *, longest: int = 160) -> dict[str, Tensor]:
         """Return padded input ids and attention mask, each (texts, tokens)."""
         encodings = self.tokenizer.encode_batch(list(texts))
         width = min(longest, max(len(encoding.ids) for encoding in encodings))
@@ -75,13 +75,18 @@ class Student:
         """Return what `embed` returns together with the vectors of the single tokens."""
         order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
         buckets = [
-            self.tokenize([texts[place] for place in order[start : start + _BUCKET]], longest)
+            self.tokenize(
+                [texts[place] for place in order[start : start + _BUCKET]], longest=longest
+            )
             for start in range(0, len(order), _BUCKET)
         ]
-        words = self._look_up(buckets)
+        words, rows = self._look_up([bucket["input_ids"] for bucket in buckets])
         # In one context, so that the weights are made bfloat16 once.
         with lower_precision(self.device):
-            parts = [self._embed(bucket, words) for bucket in buckets]
+            parts = [
+                self._embed(words[each], bucket["attention_mask"])
+                for each, bucket in zip(rows, buckets, strict=True)
+            ]
         back = torch.empty(len(order), dtype=torch.long)
         back[torch.tensor(order)] = torch.arange(len(order))
         back = back.to(self.device)
@@ -92,25 +97,19 @@ class Student:
             torch.cat([_widen(part.mask, width) for part in parts])[back],
         )
 
-    def _look_up(self, buckets: Sequence[dict[str, Tensor]]) -> Tensor:
-        """Return the embedding of each token of the buckets, and put rows of these for its id.
+    def _look_up(self, ids: Sequence[Tensor]) -> tuple[Tensor, list[Tensor]]:
+        """Return the embeddings of the different ids (rows, dimension), and the row of each id.
 
         The gradient of one look-up is as large as the vocabulary: one for all buckets saves time.
         """
-        flat = torch.cat([bucket["input_ids"].flatten() for bucket in buckets])
+        flat = torch.cat([each.flatten() for each in ids])
         used, rows = torch.unique(flat, return_inverse=True)
-        start = 0
-        for bucket in buckets:
-            shape = bucket["input_ids"].shape
-            bucket["input_ids"] = rows[start : start + shape.numel()].view(shape)
-            start += shape.numel()
-        return nn.functional.embedding(used, self.model.embeddings.word_embeddings.weight)
+        parts = rows.split([each.numel() for each in ids])
+        words = nn.functional.embedding(used, self.model.embeddings.word_embeddings.weight)
+        return words, [part.view(each.shape) for part, each in zip(parts, ids, strict=True)]
 
-    def _embed(self, bucket: dict[str, Tensor], words: Tensor) -> "Embedded":
-        mask = bucket["attention_mask"]
-        states = self.model(
-            inputs_embeds=words[bucket["input_ids"]], attention_mask=mask
-        ).last_hidden_state
+    def _embed(self, words: Tensor, mask: Tensor) -> "Embedded":
+        states = self.model(inputs_embeds=words, attention_mask=mask).last_hidden_state
         states = states.float()
         mask = mask.to(torch.float32)
         pooled = (states * mask.unsqueeze(-1)).sum(1) / mask.sum(1, keepdim=True).clamp(min=1.0)
