@@ -28,5 +28,5 @@ class Plan:
         default=Schedule(steps=1_600, rate=5e-5, embedding_rate=2e-4, warmup=100)
     )
     reranking: Schedule = field(
-        default=Schedule(steps=1_600, rate=5e-4, embedding_rate=0.0, warmup=100)
+        default=Schedule(steps=3_300, rate=5e-4, embedding_rate=0.0, warmup=100)
     )
